@@ -1,0 +1,2 @@
+/** Sending audit events. */
+package org.crvs.interop.commons.audit;

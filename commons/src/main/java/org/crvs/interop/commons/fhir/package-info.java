@@ -1,0 +1,2 @@
+/** Reading the OpenCRVS dialect of FHIR. */
+package org.crvs.interop.commons.fhir;

@@ -1,0 +1,2 @@
+/** Ids that follow a request. */
+package org.crvs.interop.commons.http;

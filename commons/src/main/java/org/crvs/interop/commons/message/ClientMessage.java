@@ -1,0 +1,61 @@
+package org.crvs.interop.commons.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An integrating client as the other services need it: what {@link Topics#CLIENTS} carries.
+ *
+ * @param clientId the client's id
+ * @param version grows with every change; an older one is ignored
+ * @param name unique name
+ * @param type kind of client
+ * @param status only ACTIVE clients may do anything
+ * @param scopes what it may do
+ * @param limits its limits
+ * @param apiKeys hashes of its live API keys
+ * @param webhookGrants what its webhooks may carry
+ * @param sealedShaSecret the webhook signing secret, sealed with the suite's master key, bound to the client id
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ClientMessage(
+        String clientId,
+        long version,
+        String name,
+        ClientType type,
+        ClientStatus status,
+        Set<String> scopes,
+        Limits limits,
+        List<ApiKeyHash> apiKeys,
+        List<WebhookGrant> webhookGrants,
+        String sealedShaSecret) {
+
+    /**
+     * Limits of a client.
+     *
+     * @param requestsPerSecond sustained rate at the gateway
+     * @param dailySearchQuota searches per day
+     * @param maxBodyBytes largest request body
+     */
+    public record Limits(int requestsPerSecond, int dailySearchQuota, long maxBodyBytes) {}
+
+    /**
+     * What is known of an API key.
+     *
+     * @param keyId public id, for lists and revocation
+     * @param hash keyed HMAC-SHA-256 of the whole key, lower-case hex
+     * @param expiresAt when it stops working, UTC
+     */
+    public record ApiKeyHash(String keyId, String hash, Instant expiresAt) {}
+
+    /**
+     * Sections of one event's records that a subscriber may receive (OpenCRVS's "customisable payload").
+     *
+     * @param event which vital event
+     * @param sections composition section codes, for instance {@code child-details}
+     */
+    public record WebhookGrant(EventType event, Set<String> sections) {}
+}

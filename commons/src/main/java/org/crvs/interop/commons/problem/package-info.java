@@ -1,0 +1,2 @@
+/** The one error shape, RFC 9457. */
+package org.crvs.interop.commons.problem;

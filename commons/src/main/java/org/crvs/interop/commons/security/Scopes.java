@@ -1,0 +1,49 @@
+package org.crvs.interop.commons.security;
+
+import org.crvs.interop.commons.message.RecordAction;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a client may do. Strings, because they stand in annotations and tokens. */
+public final class Scopes {
+
+    /** Send birth and death notifications. */
+    public static final String NOTIFICATION = "notification-api";
+
+    /** Be told of registrations in full and send National ID numbers back. */
+    public static final String NATIONAL_ID = "nationalId";
+
+    /** Search registered records. */
+    public static final String RECORD_SEARCH = "recordsearch";
+
+    /** Subscribe to events. */
+    public static final String WEBHOOK = "webhook";
+
+    /** National System Administrator: clients, locations, audit. */
+    public static final String ADMINISTRATION = "natlsysadmin";
+
+    /** Read records and work queues. */
+    public static final String RECORD_READ = "record.read";
+
+    /** Add or replace identifiers on a record. */
+    public static final String RECORD_IDENTIFIERS = "record.identifiers";
+
+    private Scopes() {}
+
+    /** The scope that allows an action on records: {@code record.register}. */
+    public static String of(RecordAction action) {
+        return "record." + action.path();
+    }
+
+    /** What the registration side may do: read records, every action on them, identifiers. */
+    public static Set<String> registrationSide() {
+        Stream<String> actions = Arrays.stream(RecordAction.values())
+                .filter(action -> action != RecordAction.NOTIFY && action != RecordAction.IDENTIFY)
+                .map(Scopes::of);
+        return Stream.concat(Stream.of(RECORD_READ, RECORD_IDENTIFIERS), actions)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

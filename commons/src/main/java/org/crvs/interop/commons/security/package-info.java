@@ -1,0 +1,2 @@
+/** Scopes, callers, and how secrets are kept. */
+package org.crvs.interop.commons.security;

@@ -1,0 +1,2 @@
+/** The one clock. */
+package org.crvs.interop.commons.time;
