@@ -1,0 +1,54 @@
+package org.crvs.interop.commons.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.crvs.interop.commons.security.Scopes;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+
+    @Test
+    void actionsAreSpelledAsInThePathAndTheScope() {
+        assertThat(RecordAction.REQUEST_CORRECTION.path()).isEqualTo("request-correction");
+        assertThat(RecordAction.ofPath("mark-not-duplicate")).contains(RecordAction.MARK_NOT_DUPLICATE);
+        assertThat(RecordAction.ofPath("MARK_DUPLICATE")).isEmpty();
+        assertThat(Scopes.of(RecordAction.REGISTER)).isEqualTo("record.register");
+    }
+
+    @Test
+    void theRegistrationSideActsOnRecordsAndDoesNotNotify() {
+        assertThat(ClientType.CIVIL_REGISTRATION.scopes())
+                .contains("record.register", "record.validate", "record.read", "record.identifiers")
+                .doesNotContain("record.notify", "notification-api", "recordsearch", "natlsysadmin");
+    }
+
+    @Test
+    void eventsKnowTheirCodesAndPrefixes() {
+        assertThat(EventType.of("Birth")).contains(EventType.BIRTH);
+        assertThat(EventType.of("divorce")).isEmpty();
+        assertThat(EventType.DEATH.code()).isEqualTo("death");
+        assertThat(EventType.DEATH.trackingIdPrefix()).isEqualTo('D');
+    }
+
+    @Test
+    void everyServedTopicHasItsDeadLetterTopic() {
+        assertThat(Topics.all())
+                .extracting(Topics.Topic::name)
+                .contains(
+                        Topics.RECORDS,
+                        Topics.CLIENTS,
+                        Topics.LOCATIONS,
+                        Topics.MATCHES,
+                        Topics.AUDIT,
+                        "crvs.records.dead-letter",
+                        "crvs.audit.dead-letter")
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void signingKeysShareTheClientsTopicUnderTheirOwnKey() {
+        assertThat(new SigningKeyMessage("k1", MessageCodec.json().createObjectNode()).topicKey())
+                .isEqualTo("key:k1");
+    }
+}
