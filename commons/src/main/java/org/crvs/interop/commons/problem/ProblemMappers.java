@@ -2,6 +2,7 @@ package org.crvs.interop.commons.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -45,7 +46,8 @@ public class ProblemMappers {
                 .build();
     }
 
-    @ServerExceptionMapper
+    /** Named with its subclass too: Quarkus has a mapper of its own for that one, and the closest class wins. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response badJson(JsonProcessingException e) {
         return answer(ProblemKind.MALFORMED_JSON, where(e), List.of(fault(e))).build();
     }

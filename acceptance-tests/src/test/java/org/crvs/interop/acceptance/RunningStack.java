@@ -1,0 +1,48 @@
+package org.crvs.interop.acceptance;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One stack for all acceptance tests: started empty before the first, stopped after the last. */
+class RunningStack implements BeforeAllCallback, ParameterResolver {
+
+    private record Started(Stack stack) implements AutoCloseable {
+
+        static Started fresh() {
+            var stack = new Stack(Path.of("target", "crvs"));
+            stack.crvs("stop");
+            System.out.println(stack.must("start", "--fresh", "--detach"));
+            return new Started(stack);
+        }
+
+        @Override
+        public void close() {
+            stack.crvs("stop");
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        started(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Stack.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return started(context).stack();
+    }
+
+    private static Started started(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(RunningStack.class))
+                .computeIfAbsent("stack", key -> Started.fresh(), Started.class);
+    }
+}

@@ -1,0 +1,175 @@
+package org.crvs.interop.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.crvs.interop.localstack.demo.Cast;
+import org.crvs.interop.localstack.demo.Gateway;
+
+/** A stack in a folder and on ports of its own, driven through the {@code crvs} command only. */
+final class Stack {
+
+    private static final Path ROOT = Path.of(System.getProperty("crvs.root"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> PORTS = List.of(
+            "CRVS_GATEWAY_PORT",
+            "CRVS_CLIENT_REGISTRY_PORT",
+            "CRVS_NOTIFICATION_PORT",
+            "CRVS_SEARCH_PORT",
+            "CRVS_WEBHOOK_PORT",
+            "CRVS_KAFKA_PORT",
+            "CRVS_MONGODB_PORT");
+
+    private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /**
+     * What a command came to.
+     *
+     * @param exit exit code
+     * @param output standard output and error together
+     */
+    record Outcome(int exit, String output) {}
+
+    /**
+     * A stack that is not started yet.
+     *
+     * @param home its folder, instead of {@code .crvs}
+     */
+    Stack(Path home) {
+        this.home = home.toAbsolutePath();
+        environment.put("CRVS_HOME", this.home.toString());
+        freePorts(PORTS.size()).forEach(port -> environment.put(PORTS.get(environment.size() - 1), "" + port));
+    }
+
+    Path home() {
+        return home;
+    }
+
+    String port(String setting) {
+        return environment.get(setting);
+    }
+
+    /** Runs {@code ./crvs} with these arguments and waits for its end. */
+    Outcome crvs(String... arguments) {
+        return crvs(Map.of(), arguments);
+    }
+
+    /** Runs {@code ./crvs} with these arguments and further settings. */
+    Outcome crvs(Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("crvs").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.environment().putAll(environment);
+        builder.environment().putAll(settings);
+        try {
+            Path log = Files.createTempFile("crvs", ".out");
+            Process process = builder.redirectOutput(log.toFile()).start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("./crvs " + String.join(" ", arguments) + " does not end:\n"
+                        + Files.readString(log, StandardCharsets.UTF_8));
+            }
+            String output = Files.readString(log, StandardCharsets.UTF_8);
+            Files.delete(log);
+            return new Outcome(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Runs {@code ./crvs}, which must succeed. */
+    String must(String... arguments) {
+        Outcome outcome = crvs(arguments);
+        if (outcome.exit() != 0) {
+            throw new AssertionError("./crvs " + String.join(" ", arguments) + " ended with " + outcome.exit() + ":\n"
+                    + outcome.output());
+        }
+        return outcome.output();
+    }
+
+    JsonNode credentials() {
+        return read("credentials.json");
+    }
+
+    /** Process ids by name. */
+    Map<String, Long> pids() {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        read("pids.json").fields().forEachRemaining(entry -> pids.put(entry.getKey(), entry.getValue()
+                .asLong()));
+        return pids;
+    }
+
+    /** Ends a process as {@code kill -9} does. */
+    void kill(String name) {
+        ProcessHandle process = ProcessHandle.of(pids().get(name)).orElseThrow();
+        if (!process.destroyForcibly()) {
+            throw new AssertionError(name + " can't be killed");
+        }
+        process.onExit().join();
+    }
+
+    String log(String name) {
+        try {
+            return Files.readString(home.resolve("logs").resolve(name + ".log"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Gateway gateway() {
+        return new Gateway(URI.create(credentials().path("gateway").asText()));
+    }
+
+    Cast cast() {
+        return Cast.of(gateway(), credentials(), Clock.systemUTC());
+    }
+
+    private JsonNode read(String file) {
+        try {
+            return JSON.readTree(home.resolve(file).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            for (ServerSocket socket : sockets) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+}

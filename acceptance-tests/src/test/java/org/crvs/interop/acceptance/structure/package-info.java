@@ -1,0 +1,2 @@
+/** Rules every module's code keeps. */
+package org.crvs.interop.acceptance.structure;

@@ -1,0 +1,31 @@
+package org.crvs.interop.clientregistry.client;
+
+import org.crvs.interop.commons.message.ClientMessage.Limits;
+import org.crvs.interop.commons.message.ClientMessage.WebhookGrant;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What an administrator may change about a client.
+ *
+ * @param name unique among clients, however it is written
+ * @param scopes what a CUSTOM client may do; empty for the other types, whose type tells
+ * @param limits its limits
+ * @param webhookGrants what its webhooks may carry
+ */
+public record ClientSettings(String name, Set<String> scopes, Limits limits, List<WebhookGrant> webhookGrants) {
+
+    /** Limits of a client that was given none. */
+    public static final Limits USUAL_LIMITS = new Limits(50, 2_000, 52_428_800L);
+
+    /** The name as it must be unique: case, width, composition and spacing don't count. */
+    public String nameKey() {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+}

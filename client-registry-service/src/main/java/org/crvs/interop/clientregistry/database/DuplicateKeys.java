@@ -1,0 +1,16 @@
+package org.crvs.interop.clientregistry.database;
+
+import com.mongodb.MongoException;
+
+/** Tells the violation of a unique key from other failures. */
+public final class DuplicateKeys {
+
+    private static final int DUPLICATE_KEY = 11000;
+
+    private DuplicateKeys() {}
+
+    /** Whether the write was refused because a unique key is taken. */
+    public static boolean causedBy(MongoException e) {
+        return e.getCode() == DUPLICATE_KEY;
+    }
+}

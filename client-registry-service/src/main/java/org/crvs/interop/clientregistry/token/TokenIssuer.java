@@ -1,0 +1,104 @@
+package org.crvs.interop.clientregistry.token;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.crvs.interop.clientregistry.RegistryConfig;
+import org.crvs.interop.clientregistry.audit.AuditEvent;
+import org.crvs.interop.clientregistry.audit.Origin;
+import org.crvs.interop.clientregistry.audit.RegistryAudit;
+import org.crvs.interop.clientregistry.client.Client;
+import org.crvs.interop.commons.message.AuditMessage.Outcome;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Issues access tokens to clients that prove who they are; what it issues or refuses is on the record before it answers. */
+@ApplicationScoped
+public class TokenIssuer {
+
+    private static final int LONGEST_CLIENT_ID = 64;
+
+    private final ClientAuthenticator authenticator;
+    private final AccessTokens tokens;
+    private final RegistryAudit audit;
+    private final MeterRegistry metrics;
+    private final long lifetimeSeconds;
+
+    /**
+     * An issuer.
+     *
+     * @param authenticator checks who asks
+     * @param tokens makes the tokens
+     * @param audit takes what was issued or refused
+     * @param metrics counts it as {@code crvs.tokens.issued} and {@code crvs.tokens.refused}
+     * @param config tells how long tokens work
+     */
+    public TokenIssuer(
+            ClientAuthenticator authenticator,
+            AccessTokens tokens,
+            RegistryAudit audit,
+            MeterRegistry metrics,
+            RegistryConfig config) {
+        this.authenticator = authenticator;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.metrics = metrics;
+        this.lifetimeSeconds = config.token().lifetime().toSeconds();
+    }
+
+    /**
+     * A token.
+     *
+     * @param accessToken the signed token
+     * @param expiresIn seconds it works
+     * @param scopes what it allows
+     */
+    record Issued(String accessToken, long expiresIn, Set<String> scopes) {}
+
+    /**
+     * Issues a token.
+     *
+     * @throws TokenException {@code invalid_client} or {@code invalid_scope}
+     */
+    Issued issue(TokenRequest request) {
+        var finding = authenticator.examine(request.clientId(), request.clientSecret());
+        if (!finding.isGenuine()) {
+            refuse(null, request.clientId(), finding.refusal().name());
+            throw TokenException.invalidClient();
+        }
+        Client client = finding.client();
+        Set<String> scopes = request.scopes().isEmpty() ? client.scopes() : request.scopes();
+        if (!client.scopes().containsAll(scopes)) {
+            refuse(client, client.clientId(), "SCOPE_NOT_GRANTED");
+            throw TokenException.invalidScope(
+                    "this client may have: " + String.join(" ", new TreeSet<>(client.scopes())));
+        }
+        var token = tokens.sign(client, scopes);
+        audit.write(
+                "token.issue",
+                Outcome.SUCCESS,
+                Origin.publicRequest(client.actor()),
+                Map.of("jti", token.jti(), "scope", String.join(" ", new TreeSet<>(scopes))));
+        metrics.counter("crvs.tokens.issued", "type", client.type().name()).increment();
+        return new Issued(token.compact(), lifetimeSeconds, new TreeSet<>(scopes));
+    }
+
+    /** Who did not prove to be the client is not written down as the client that did it. */
+    private void refuse(Client genuine, String claimed, String reason) {
+        String code = reason.toLowerCase(Locale.ROOT).replace('_', '-');
+        Map<String, String> detail = new HashMap<>();
+        detail.put("reason", code);
+        if (claimed.length() <= LONGEST_CLIENT_ID && claimed.matches("[A-Za-z0-9._-]+")) {
+            detail.put(AuditEvent.CLIENT_ID, claimed);
+        }
+        audit.write(
+                "token.refuse",
+                Outcome.REFUSED,
+                Origin.publicRequest(genuine == null ? null : genuine.actor()),
+                detail);
+        metrics.counter("crvs.tokens.refused", "reason", code).increment();
+    }
+}

@@ -1,0 +1,2 @@
+/** One OpenAPI document over all services. */
+package org.crvs.interop.gateway.documentation;

@@ -1,0 +1,37 @@
+package org.crvs.interop.gateway.exchange;
+
+import io.vertx.core.MultiMap;
+import org.crvs.interop.commons.http.RequestTrace;
+
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The ids of one request: the sender's where they are well-formed, else new ones.
+ *
+ * @param requestId the request id
+ * @param traceId 32 hex digits of W3C Trace Context
+ * @param traceparent what goes on to the service behind, with this gateway's own span
+ * @param continued whether the trace is the sender's
+ */
+public record TraceContext(String requestId, String traceId, String traceparent, boolean continued) {
+
+    private static final String NO_TRACE = "0".repeat(32);
+
+    /** Of a request with these headers. */
+    public static TraceContext of(MultiMap headers) {
+        String inbound = headers.get(RequestTrace.TRACEPARENT_HEADER);
+        RequestTrace usable = RequestTrace.of(inbound, headers.get(RequestTrace.REQUEST_ID_HEADER));
+        boolean continued = usable.traceId() != null && !usable.traceId().equals(NO_TRACE) && inbound.startsWith("00-");
+        var random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        String traceId = continued
+                ? usable.traceId()
+                : hex.toHexDigits(random.nextLong() | 1) + hex.toHexDigits(random.nextLong());
+        String flags = continued ? inbound.substring(inbound.length() - 2) : "00";
+        String span = hex.toHexDigits(random.nextLong() | 1);
+        String requestId = usable.requestId() == null ? UUID.randomUUID().toString() : usable.requestId();
+        return new TraceContext(requestId, traceId, "00-" + traceId + '-' + span + '-' + flags, continued);
+    }
+}

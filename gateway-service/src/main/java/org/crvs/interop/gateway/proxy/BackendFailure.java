@@ -1,0 +1,54 @@
+package org.crvs.interop.gateway.proxy;
+
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.gateway.refusal.Refusal;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+
+/** What a service behind that did not answer means for the sender. */
+final class BackendFailure {
+
+    private static final String UNKNOWN =
+            ". Whether it did what you asked is not known; asking again is safe for reads and for writes that carry an"
+                    + " idempotency key";
+
+    private BackendFailure() {}
+
+    /** 503 when it can't be reached, 504 when it is silent, 502 when it broke off. */
+    static Refusal of(Throwable failure) {
+        if (failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException) {
+            return refusal(
+                    ProblemKind.UNAVAILABLE,
+                    "backend-unreachable",
+                    "is not running right now. Nothing was passed on",
+                    2);
+        }
+        if (failure instanceof ConnectionPoolTooBusyException) {
+            return refusal(ProblemKind.UNAVAILABLE, "backend-busy", "has too much to do. Nothing was passed on", 1);
+        }
+        if (failure instanceof TimeoutException) {
+            return refusal(ProblemKind.GATEWAY_TIMEOUT, "backend-timeout", "took too long" + UNKNOWN, 10);
+        }
+        return refusal(ProblemKind.BAD_GATEWAY, "backend-broke-off", "broke off" + UNKNOWN, 2);
+    }
+
+    /** A service that does not accept the gateway's own token: their keys differ, which is nothing the sender can mend. */
+    static Refusal ofRefusedGateway() {
+        return refusal(
+                ProblemKind.BAD_GATEWAY,
+                "backend-refused-gateway",
+                "does not accept this gateway. Nothing was done",
+                30);
+    }
+
+    private static Refusal refusal(ProblemKind kind, String reason, String what, int retryAfter) {
+        return new Refusal(kind, reason, "The service behind " + what + ".")
+                .with("Retry-After", String.valueOf(retryAfter));
+    }
+}

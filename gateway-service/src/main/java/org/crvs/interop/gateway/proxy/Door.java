@@ -1,0 +1,169 @@
+package org.crvs.interop.gateway.proxy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import org.crvs.interop.commons.http.RequestTrace;
+import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.gateway.GatewayConfig;
+import org.crvs.interop.gateway.exchange.Exchange;
+import org.crvs.interop.gateway.exchange.Exchanges;
+import org.crvs.interop.gateway.exchange.Refusals;
+import org.crvs.interop.gateway.identity.Authenticator;
+import org.crvs.interop.gateway.identity.Authoriser;
+import org.crvs.interop.gateway.identity.Identity;
+import org.crvs.interop.gateway.identity.InternalTokens;
+import org.crvs.interop.gateway.ratelimit.RateLimiter;
+import org.crvs.interop.gateway.refusal.Refusal;
+import org.crvs.interop.gateway.routing.RequestPath;
+import org.crvs.interop.gateway.routing.Route;
+import org.crvs.interop.gateway.routing.RouteTable;
+import org.jboss.logging.Logger;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * What every request goes through: one reading of its path, its route, who sends it, whether they may and not too often,
+ * and on to the service behind. Runs on the event loop, so nothing here waits.
+ */
+@ApplicationScoped
+public class Door {
+
+    private static final Logger LOG = Logger.getLogger(Door.class);
+
+    /** First segments of what the gateway answers itself. */
+    private static final Set<String> OWN = Set.of("q", "documentation", "openapi.json");
+
+    private final GatewayConfig config;
+    private final Exchanges exchanges;
+    private final RouteTable table;
+    private final Authenticator authenticator;
+    private final RateLimiter limiter;
+    private final InternalTokens tokens;
+    private final Backends backends;
+    private final Refusals refusals;
+    private final MeterRegistry metrics;
+
+    /** The way through. */
+    public Door(
+            GatewayConfig config,
+            Exchanges exchanges,
+            RouteTable table,
+            Authenticator authenticator,
+            RateLimiter limiter,
+            InternalTokens tokens,
+            Backends backends,
+            Refusals refusals,
+            MeterRegistry metrics) {
+        this.config = config;
+        this.exchanges = exchanges;
+        this.table = table;
+        this.authenticator = authenticator;
+        this.limiter = limiter;
+        this.tokens = tokens;
+        this.backends = backends;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    /** Takes one request. */
+    void enter(RoutingContext routing) {
+        Exchange exchange = exchanges.open(routing);
+        try {
+            RequestPath path = RequestPath.of(exchange.request().uri());
+            exchange.read(path);
+            if (!path.segments().isEmpty() && OWN.contains(path.segments().get(0))) {
+                answerHere(exchange);
+            } else {
+                pass(exchange, path);
+            }
+        } catch (Refusal refusal) {
+            refuse(exchange, refusal);
+        } catch (RuntimeException e) {
+            fail(exchange, e);
+        }
+    }
+
+    private static void answerHere(Exchange exchange) {
+        exchange.answeredHere();
+        exchange.request()
+                .headers()
+                .set(RequestTrace.REQUEST_ID_HEADER, exchange.trace().requestId())
+                .set(RequestTrace.TRACEPARENT_HEADER, exchange.trace().traceparent());
+        exchange.routing().next();
+    }
+
+    private void pass(Exchange exchange, RequestPath path) {
+        RouteTable.Match match = table.match(exchange.request().method().name(), path);
+        exchange.matched(match);
+        String basic = basicCredentials(exchange, match.route());
+        Optional<Identity> identity =
+                basic == null ? authenticator.identify(exchange.request().headers()) : Optional.empty();
+        identity.ifPresent(exchange::identified);
+        count(exchange);
+        Authoriser.check(match, identity);
+        long mostBytes = BodyLimit.of(exchange, config);
+        BodyLimit.check(exchange.request(), mostBytes);
+        exchange.request().pause();
+        Future<String> authorization =
+                identity.map(known -> tokens.of(known).map("Bearer "::concat)).orElse(Future.succeededFuture(basic));
+        authorization
+                .onSuccess(header -> forward(exchange, header, mostBytes))
+                .onFailure(failure -> fail(exchange, failure));
+    }
+
+    /** Credentials that are the service's own affair; other kinds on such a route are not looked at and go no further. */
+    private static String basicCredentials(Exchange exchange, Route route) {
+        String authorization = exchange.request().getHeader("Authorization");
+        return route.has(Route.Option.BASIC_CREDENTIALS)
+                        && authorization != null
+                        && authorization.toLowerCase(Locale.ROOT).startsWith("basic ")
+                ? authorization
+                : null;
+    }
+
+    private void count(Exchange exchange) {
+        exchange.counted(exchange.identity()
+                .map(identity -> limiter.ofClient(identity.client()))
+                .orElseGet(() -> limiter.ofAddress(exchange.address())));
+        RateLimiter.check(exchange.allowance().orElseThrow());
+    }
+
+    private void forward(Exchange exchange, String authorization, long mostBytes) {
+        if ("100-continue".equalsIgnoreCase(exchange.request().getHeader("Expect"))) {
+            exchange.response().writeContinue();
+        }
+        String backend = exchange.match().orElseThrow().route().backend();
+        HttpProxy.reverseProxy(backends.client())
+                .origin(context -> backends.request(backend))
+                .addInterceptor(new Passage(exchange, authorization, mostBytes, backends, refusals, metrics))
+                .handle(exchange.request());
+    }
+
+    /** Who guesses at keys or paths is slowed down by address, like everybody without credentials. */
+    private void refuse(Exchange exchange, Refusal refusal) {
+        Refusal answered = refusal;
+        if (exchange.allowance().isEmpty() && refusal.kind() != ProblemKind.UNAVAILABLE) {
+            try {
+                count(exchange);
+            } catch (Refusal tooMany) {
+                answered = tooMany;
+            }
+        }
+        refusals.answer(exchange, answered);
+    }
+
+    private void fail(Exchange exchange, Throwable failure) {
+        LOG.errorf(failure, "request %s failed", exchange.trace().requestId());
+        refusals.answer(
+                exchange,
+                new Refusal(
+                        ProblemKind.INTERNAL,
+                        "internal",
+                        "Nothing was passed on. Try again; if it stays, report the traceId."));
+    }
+}

@@ -1,0 +1,2 @@
+/** The way of a request through the gateway to the service behind and back. */
+package org.crvs.interop.gateway.proxy;

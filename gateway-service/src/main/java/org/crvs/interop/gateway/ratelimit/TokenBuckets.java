@@ -1,0 +1,87 @@
+package org.crvs.interop.gateway.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** One token bucket each for many clients or addresses; the least recently seen are forgotten first. */
+final class TokenBuckets {
+
+    private static final long MOST = 100_000;
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final String policy;
+    private final TimeMeter time;
+    private final Cache<String, Sized> buckets;
+
+    /** A bucket and the limit it was made for. */
+    private record Sized(Bucket bucket, int perSecond, int burst) {}
+
+    /**
+     * Empty.
+     *
+     * @param policy name of this limit
+     * @param clock fills the buckets
+     */
+    TokenBuckets(String policy, Clock clock) {
+        this.policy = policy;
+        this.time = new ClockMeter(clock);
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterAccess(IDLE)
+                .ticker(time::currentTimeNanos)
+                .build();
+    }
+
+    /** Takes one token of {@code whose} bucket; a limit that changed starts a new bucket. */
+    Allowance take(String whose, int perSecond, int burst) {
+        Sized sized = buckets.asMap()
+                .compute(
+                        whose,
+                        (key, held) -> held != null && held.perSecond == perSecond && held.burst == burst
+                                ? held
+                                : new Sized(bucket(perSecond, burst), perSecond, burst));
+        ConsumptionProbe probe = sized.bucket().tryConsumeAndReturnRemaining(1);
+        return new Allowance(
+                probe.isConsumed(),
+                policy,
+                burst,
+                Math.max(1, (burst + perSecond - 1) / perSecond),
+                probe.getRemainingTokens(),
+                seconds(probe.getNanosToWaitForReset()),
+                probe.isConsumed() ? 0 : Math.max(1, seconds(probe.getNanosToWaitForRefill())));
+    }
+
+    private Bucket bucket(int perSecond, int burst) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(time)
+                .build();
+    }
+
+    private static long seconds(long nanos) {
+        return (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
+    }
+
+    /** The suite's clock, as the buckets read it. */
+    private record ClockMeter(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            Instant now = clock.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How many requests a client, or an address without credentials, may send. */
+package org.crvs.interop.gateway.ratelimit;

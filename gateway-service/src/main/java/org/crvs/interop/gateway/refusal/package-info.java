@@ -1,0 +1,2 @@
+/** Requests the gateway refuses. */
+package org.crvs.interop.gateway.refusal;

@@ -1,0 +1,57 @@
+package org.crvs.interop.gateway.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.MultiMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceContextTest {
+
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String TRACEPARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
+    private static TraceContext of(String name, String value) {
+        return TraceContext.of(MultiMap.caseInsensitiveMultiMap().add(name, value));
+    }
+
+    @Test
+    void continuesATraceWithItsOwnSpan() {
+        TraceContext context = of("traceparent", TRACEPARENT);
+        assertThat(context.continued()).isTrue();
+        assertThat(context.traceId()).isEqualTo(TRACE);
+        assertThat(context.traceparent())
+                .matches("00-" + TRACE + "-[0-9a-f]{16}-01")
+                .isNotEqualTo(TRACEPARENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-" + TRACE + "-00f067aa0ba902b7",
+                "ff-" + TRACE + "-00f067aa0ba902b7-01",
+                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01"
+            })
+    void beginsATraceWhenThereIsNoneToContinue(String traceparent) {
+        TraceContext context = of("traceparent", traceparent);
+        assertThat(context.continued()).isFalse();
+        assertThat(context.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+        assertThat(context.traceparent()).contains(context.traceId()).doesNotContain(TRACE);
+    }
+
+    @Test
+    void keepsAWellFormedRequestId() {
+        assertThat(of("X-Request-Id", "hospital-7.42_a").requestId()).isEqualTo("hospital-7.42_a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\"b", "<script>", "é"})
+    void replacesARequestIdThatIsNot(String id) {
+        assertThat(of("X-Request-Id", id).requestId()).matches("[0-9a-f-]{36}");
+        assertThat(of("X-Request-Id", "a".repeat(65)).requestId()).matches("[0-9a-f-]{36}");
+    }
+}

@@ -1,0 +1,2 @@
+/** The suite on one machine. */
+package org.crvs.interop.localstack;

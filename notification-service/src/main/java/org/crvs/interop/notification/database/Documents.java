@@ -1,0 +1,69 @@
+package org.crvs.interop.notification.database;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import org.bson.Document;
+import org.crvs.interop.commons.message.Actor;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+
+/** Small helpers around MongoDB documents. */
+public final class Documents {
+
+    private Documents() {}
+
+    /** Inserts a document unless its {@code _id} is taken; tells whether it did. */
+    public static boolean insertIfAbsent(MongoCollection<Document> collection, Document document) {
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The document with this {@code _id}, or empty. */
+    public static Optional<Document> byId(MongoCollection<Document> collection, String id) {
+        return Optional.ofNullable(collection.find(new Document("_id", id)).first());
+    }
+
+    /** A date field, or null. */
+    public static Instant instant(Document document, String field) {
+        Date date = document.getDate(field);
+        return date == null ? null : date.toInstant();
+    }
+
+    /** A field with the name of an enum constant, or null. */
+    public static <E extends Enum<E>> E constant(Class<E> type, Document document, String field) {
+        String name = document.getString(field);
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    /** A list of texts; empty when the field is missing. */
+    public static List<String> texts(Document document, String field) {
+        List<String> texts = document.getList(field, String.class);
+        return texts == null ? List.of() : List.copyOf(texts);
+    }
+
+    /** An actor as a document. */
+    public static Document of(Actor actor) {
+        return new Document("clientId", actor.clientId())
+                .append("clientType", actor.clientType())
+                .append("name", actor.name());
+    }
+
+    /** The actor of a document, or null. */
+    public static Actor actor(Document document) {
+        return document == null
+                ? null
+                : new Actor(
+                        document.getString("clientId"), document.getString("clientType"), document.getString("name"));
+    }
+}

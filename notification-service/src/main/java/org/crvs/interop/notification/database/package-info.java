@@ -1,0 +1,2 @@
+/** The MongoDB database of the record store and its indexes. */
+package org.crvs.interop.notification.database;

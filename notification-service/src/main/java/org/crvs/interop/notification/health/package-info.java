@@ -1,0 +1,2 @@
+/** Whether this service can work. */
+package org.crvs.interop.notification.health;

@@ -1,0 +1,196 @@
+package org.crvs.interop.notification.location;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the rows of an import and says what is wrong with each. */
+final class LocationCsv {
+
+    /** The columns, in their usual order. */
+    static final List<String> COLUMNS =
+            List.of("type", "statisticalId", "name", "alias", "partOf", "jurisdictionType", "status");
+
+    private static final Set<String> REQUIRED_COLUMNS = Set.of("type", "statisticalId", "name", "partOf");
+
+    /**
+     * Something wrong with a row.
+     *
+     * @param line line of the file, from 1
+     * @param column column name; null when it is the whole line
+     * @param detail what is wrong, and what is accepted
+     */
+    record Fault(int line, String column, String detail) {}
+
+    /**
+     * A row that is right in itself.
+     *
+     * @param line line of the file, from 1
+     * @param type type of location
+     * @param statisticalId the country's own code
+     * @param name display name
+     * @param alias another name; null when there is none
+     * @param partOf statistical id of the parent area; null at the root
+     * @param jurisdictionType level of an area; null for others
+     * @param active whether it is in use
+     */
+    record Row(
+            int line,
+            String type,
+            String statisticalId,
+            String name,
+            String alias,
+            String partOf,
+            String jurisdictionType,
+            boolean active) {
+
+        /** Location id of this row. */
+        String id() {
+            return Location.idOf(type, statisticalId);
+        }
+
+        /** Location id of the parent; null at the root. */
+        String parentId() {
+            return partOf == null ? null : Location.idOf("ADMIN_STRUCTURE", partOf);
+        }
+    }
+
+    private final List<Fault> faults;
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    private LocationCsv(List<Fault> faults) {
+        this.faults = faults;
+    }
+
+    /** Reads a file; faults are added to the list. */
+    static Map<String, Row> read(String text, List<Fault> faults) {
+        var reader = new LocationCsv(faults);
+        CsvTable table = CsvTable.read(text);
+        if (table.openQuoteLine() > 0) {
+            faults.add(new Fault(table.openQuoteLine(), null, "a quote is opened here and never closed"));
+        } else if (table.rows().isEmpty()) {
+            faults.add(new Fault(1, null, "the file is empty; its first line is " + String.join(",", COLUMNS)));
+        } else {
+            reader.rows(table);
+        }
+        return reader.rows;
+    }
+
+    private void rows(CsvTable table) {
+        CsvTable.Row header = table.rows().get(0);
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < header.cells().size(); i++) {
+            String column = header.cells().get(i);
+            if (!COLUMNS.contains(column) || places.put(column, i) != null) {
+                fault(header.line(), column, "not a column, or there twice; columns are " + String.join(",", COLUMNS));
+            }
+        }
+        REQUIRED_COLUMNS.stream()
+                .filter(column -> !places.containsKey(column))
+                .sorted()
+                .forEach(column -> fault(header.line(), column, "this column is missing"));
+        if (!faults.isEmpty()) {
+            return;
+        }
+        for (CsvTable.Row row : table.rows().subList(1, table.rows().size())) {
+            if (row.cells().size() != header.cells().size()) {
+                fault(
+                        row.line(),
+                        null,
+                        row.cells().size() + " cells, the header has "
+                                + header.cells().size());
+                continue;
+            }
+            Map<String, String> cells = new HashMap<>();
+            places.forEach((column, place) -> cells.put(column, row.cells().get(place)));
+            row(row.line(), cells);
+        }
+    }
+
+    private void row(int line, Map<String, String> cells) {
+        int before = faults.size();
+        String type = cells.get("type");
+        if (!Location.TYPES.contains(type)) {
+            fault(line, "type", "one of " + String.join(", ", Location.TYPES));
+        }
+        String statisticalId = cells.get("statisticalId");
+        if (!LocationRequest.STATISTICAL_ID.matcher(statisticalId).matches()) {
+            fault(line, "statisticalId", "1 to 64 of A-Z a-z 0-9 _ . -");
+        }
+        String name = cells.get("name");
+        if (name.isEmpty() || name.length() > LocationRequest.LONGEST_NAME) {
+            fault(line, "name", "1 to " + LocationRequest.LONGEST_NAME + " characters");
+        }
+        String alias = emptyToNull(cells.get("alias"));
+        if (alias != null && alias.length() > LocationRequest.LONGEST_NAME) {
+            fault(line, "alias", "at most " + LocationRequest.LONGEST_NAME + " characters");
+        }
+        boolean area = "ADMIN_STRUCTURE".equals(type);
+        String level = emptyToNull(cells.get("jurisdictionType"));
+        if (level != null && !area) {
+            fault(line, "jurisdictionType", "only areas have a level");
+        } else if (level != null && !Location.JURISDICTIONS.contains(Location.storedJurisdiction(level))) {
+            fault(line, "jurisdictionType", "one of " + String.join(", ", Location.JURISDICTIONS));
+        }
+        String status = emptyToNull(cells.get("status"));
+        if (status != null && !status.equals("active") && !status.equals("inactive")) {
+            fault(line, "status", "active or inactive");
+        }
+        if (faults.size() > before) {
+            return;
+        }
+        Row row = new Row(
+                line,
+                type,
+                statisticalId,
+                name,
+                alias,
+                emptyToNull(cells.get("partOf")),
+                Location.storedJurisdiction(level),
+                !"inactive".equals(status));
+        Row first = rows.putIfAbsent(row.id(), row);
+        if (first != null) {
+            fault(line, "statisticalId", "line " + first.line() + " has it already");
+        }
+    }
+
+    private void fault(int line, String column, String detail) {
+        faults.add(new Fault(line, column, detail));
+    }
+
+    private static String emptyToNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Faults of rows that name a parent which is neither in the file nor known, or that end up below themselves. */
+    static List<Fault> parentFaults(Map<String, Row> rows, LocationTree tree) {
+        List<Fault> found = new ArrayList<>();
+        for (Row row : rows.values()) {
+            if (row.parentId() != null
+                    && !rows.containsKey(row.parentId())
+                    && tree.find(row.parentId()).isEmpty()) {
+                found.add(new Fault(row.line(), "partOf", "there is no area " + row.partOf()));
+            } else if (isBelowItself(row, rows, tree)) {
+                found.add(new Fault(row.line(), "partOf", "the area would be below itself"));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isBelowItself(Row row, Map<String, Row> rows, LocationTree tree) {
+        String step = row.parentId();
+        for (int height = 0; step != null && height < 50; height++) {
+            if (step.equals(row.id())) {
+                return true;
+            }
+            Row above = rows.get(step);
+            step = above != null
+                    ? above.parentId()
+                    : tree.find(step).map(Location::parentId).orElse(null);
+        }
+        return step != null;
+    }
+}

@@ -1,0 +1,112 @@
+package org.crvs.interop.notification.location;
+
+import org.crvs.interop.commons.message.Actor;
+import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.notification.json.Faults;
+import org.jboss.logging.Logger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Imports administrative areas, offices and facilities from CSV: a file with a fault in it changes nothing. */
+@ApplicationScoped
+public class LocationImport {
+
+    private static final Logger LOG = Logger.getLogger(LocationImport.class);
+
+    /**
+     * What an import did, or would do.
+     *
+     * @param read rows read
+     * @param created new locations
+     * @param updated changed locations
+     * @param unchanged locations that say the same already
+     * @param faults what is wrong; empty when it was done
+     */
+    public record Report(int read, int created, int updated, int unchanged, List<LocationCsv.Fault> faults) {}
+
+    private final LocationStore store;
+    private final LocationImports imports;
+    private final Locations locations;
+    private final LocationAudit audit;
+
+    public LocationImport(LocationStore store, LocationImports imports, Locations locations, LocationAudit audit) {
+        this.store = store;
+        this.imports = imports;
+        this.locations = locations;
+        this.audit = audit;
+    }
+
+    /**
+     * Imports a file. Interrupted, it can simply be done again: a place keeps its id.
+     *
+     * @param dryRun only say what would be done
+     * @throws org.crvs.interop.commons.problem.ProblemException INVALID_REQUEST with all faults, unless it is a dry run
+     */
+    Report run(String csv, boolean dryRun, Actor actor, String requestId) {
+        List<LocationCsv.Fault> faults = new ArrayList<>();
+        Map<String, LocationCsv.Row> rows = LocationCsv.read(csv, faults);
+        LocationTree tree = locations.tree();
+        if (faults.isEmpty()) {
+            faults.addAll(LocationCsv.parentFaults(rows, tree));
+        }
+        if (!dryRun) {
+            refuse(faults);
+        }
+        List<Location> changed = new ArrayList<>();
+        int created = 0;
+        for (LocationCsv.Row row : rows.values()) {
+            Location known = tree.find(row.id()).orElse(null);
+            Location location = toLocation(row, known);
+            if (known == null || !location.saysTheSameAs(known)) {
+                changed.add(location);
+                created += known == null ? 1 : 0;
+            }
+        }
+        var report = new Report(
+                rows.size(), created, changed.size() - created, rows.size() - changed.size(), List.copyOf(faults));
+        if (!dryRun && !changed.isEmpty()) {
+            imports.begin(audit.event(
+                    "location.import",
+                    actor,
+                    requestId,
+                    Map.of(
+                            "created", String.valueOf(report.created()),
+                            "updated", String.valueOf(report.updated()))));
+            store.writeAll(changed);
+            locations.changed();
+            LOG.infof("locations imported: %d new, %d changed", report.created(), report.updated());
+        }
+        return report;
+    }
+
+    private static Location toLocation(LocationCsv.Row row, Location known) {
+        if (known == null) {
+            return new Location(
+                    row.id(),
+                    1,
+                    row.type(),
+                    row.statisticalId(),
+                    row.name(),
+                    row.alias(),
+                    row.parentId(),
+                    row.jurisdictionType(),
+                    row.active(),
+                    List.of());
+        }
+        return known.changed(
+                row.name(), row.alias(), row.parentId(), row.jurisdictionType(), row.active(), known.statistics());
+    }
+
+    private static void refuse(List<LocationCsv.Fault> found) {
+        var faults = new Faults();
+        found.forEach(fault -> faults.add(
+                "/lines/" + fault.line() + (fault.column() == null ? "" : "/" + fault.column()),
+                "invalid-row",
+                fault.detail(),
+                null));
+        faults.refuseAs(ProblemKind.INVALID_REQUEST, "The file");
+    }
+}

@@ -1,0 +1,68 @@
+package org.crvs.interop.notification.outbox;
+
+import org.crvs.interop.commons.message.AuditMessage;
+import org.crvs.interop.commons.message.MessageCodec;
+import org.crvs.interop.commons.message.MessageType;
+import org.crvs.interop.commons.message.RecordAction;
+import org.crvs.interop.commons.message.RecordMessage;
+import org.crvs.interop.notification.json.StrictJson;
+import org.crvs.interop.notification.record.RecordVersion;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The messages a record version becomes. Sending them again gives the same messages. */
+final class RecordEvents {
+
+    private RecordEvents() {}
+
+    /** What {@code crvs.records} carries of a version. */
+    static byte[] record(RecordVersion version, String source) {
+        var message = new RecordMessage(
+                version.recordId(),
+                version.version(),
+                version.event(),
+                version.action(),
+                version.status(),
+                version.previousStatus(),
+                version.trackingId(),
+                version.registrationNumber(),
+                version.officeId(),
+                version.areaId(),
+                version.actor(),
+                version.at(),
+                version.reason(),
+                version.incompleteFields(),
+                StrictJson.stored(version.bundle()));
+        return MessageCodec.write(
+                MessageType.RECORD_VERSION, source, message.messageId(), version.recordId(), version.at(), message);
+    }
+
+    /** What the audit trail keeps of a version: identifiers and codes, no content. */
+    static AuditMessage audit(RecordVersion version) {
+        Map<String, String> detail = new TreeMap<>();
+        detail.put("version", String.valueOf(version.version()));
+        detail.put("event", version.event().name());
+        detail.put("status", version.status().name());
+        detail.put("office", version.officeId());
+        detail.put("trackingId", version.trackingId());
+        if (version.previousStatus() != null) {
+            detail.put("previousStatus", version.previousStatus().name());
+        }
+        return new AuditMessage(
+                "audit:" + version.recordId() + ":" + version.version(),
+                version.at(),
+                auditAction(version.action()),
+                AuditMessage.Outcome.SUCCESS,
+                version.actor(),
+                version.grant(),
+                List.of(version.recordId()),
+                version.requestId(),
+                detail);
+    }
+
+    private static String auditAction(RecordAction action) {
+        return action == RecordAction.NOTIFY ? "notification.create" : "record." + action.path();
+    }
+}

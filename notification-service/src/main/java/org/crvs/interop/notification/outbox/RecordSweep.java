@@ -1,0 +1,104 @@
+package org.crvs.interop.notification.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import org.crvs.interop.commons.follow.BrokerUnavailableException;
+import org.crvs.interop.notification.record.RecordHeads;
+import org.crvs.interop.notification.record.RecordVersions;
+import org.crvs.interop.notification.record.RecordVersions.Unpublished;
+import org.jboss.logging.Logger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Finds the versions a crash or an absent broker left behind, brings the work queues up to them, and publishes them,
+ * oldest first.
+ */
+@ApplicationScoped
+public class RecordSweep {
+
+    private static final Logger LOG = Logger.getLogger(RecordSweep.class);
+    private static final int BATCH = 500;
+    private static final int COUNTED = 10_000;
+
+    private final RecordVersions versions;
+    private final RecordHeads heads;
+    private final RecordRelay relay;
+    private final OutboxConfig config;
+    private final Clock clock;
+    private final AtomicLong backlog = new AtomicLong();
+    private final AtomicLong oldestSeconds = new AtomicLong();
+
+    /**
+     * A sweep over the versions.
+     *
+     * @param metrics shows {@code crvs.outbox.backlog} (at most {@value #COUNTED}) and {@code crvs.outbox.oldest.seconds}
+     */
+    public RecordSweep(
+            RecordVersions versions,
+            RecordHeads heads,
+            RecordRelay relay,
+            OutboxConfig config,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.versions = versions;
+        this.heads = heads;
+        this.relay = relay;
+        this.config = config;
+        this.clock = clock;
+        metrics.gauge("crvs.outbox.backlog", backlog);
+        metrics.gauge("crvs.outbox.oldest.seconds", oldestSeconds);
+    }
+
+    @Scheduled(every = "{crvs.outbox.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        try {
+            watch();
+            if (!relay.isPaused() && oldestSeconds.get() >= config.grace().toSeconds()) {
+                publishLeftBehind();
+            }
+        } catch (BrokerUnavailableException e) {
+            LOG.warnf("the broker is away; %d versions wait", backlog.get());
+        } catch (RuntimeException e) {
+            LOG.warnf("the sweep will try again: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    private void watch() {
+        List<Unpublished> waiting = versions.unpublished(Instant.ofEpochMilli(Long.MAX_VALUE), COUNTED);
+        backlog.set(waiting.size());
+        oldestSeconds.set(
+                waiting.isEmpty()
+                        ? 0
+                        : Duration.between(waiting.get(0).at(), clock.instant()).toSeconds());
+    }
+
+    private void publishLeftBehind() {
+        Instant before = clock.instant().minus(config.grace());
+        List<Unpublished> batch;
+        int published;
+        do {
+            batch = versions.unpublished(before, BATCH);
+            published = 0;
+            for (Unpublished waiting : batch) {
+                published += publish(waiting) ? 1 : 0;
+            }
+        } while (batch.size() == BATCH && published > 0);
+    }
+
+    private boolean publish(Unpublished waiting) {
+        try {
+            versions.find(waiting.recordId(), waiting.version()).ifPresent(heads::advance);
+            relay.publish(waiting.recordId(), waiting.version());
+            return true;
+        } catch (UnpublishableException e) {
+            LOG.errorf(e, "raise the broker's message.max.bytes: this version stays behind until then");
+            return false;
+        }
+    }
+}

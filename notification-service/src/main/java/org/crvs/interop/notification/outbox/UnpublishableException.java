@@ -1,0 +1,11 @@
+package org.crvs.interop.notification.outbox;
+
+/** The broker refuses this version whenever it is sent: larger than the broker takes. An operator has to raise its limit. */
+class UnpublishableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnpublishableException(String versionId, Throwable cause) {
+        super("the broker refuses record version " + versionId, cause);
+    }
+}

@@ -1,0 +1,120 @@
+package org.crvs.interop.notification.record;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.crvs.interop.commons.message.EventType;
+import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.notification.database.Documents;
+import org.crvs.interop.notification.database.RecordDatabase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Keeps one summary per record for the work queues. It follows the versions and never goes back: the version documents
+ * are the truth, this is the list of contents.
+ */
+@ApplicationScoped
+public class RecordHeads {
+
+    private final MongoCollection<Document> heads;
+
+    public RecordHeads(RecordDatabase database) {
+        this.heads = database.collection(RecordDatabase.HEADS);
+    }
+
+    /** Takes a version as the newest, unless a newer one is already there. */
+    public void advance(RecordVersion version) {
+        Document head = toDocument(RecordSummary.of(version));
+        if (version.version() == 1 && Documents.insertIfAbsent(heads, head)) {
+            return;
+        }
+        Bson older = Filters.and(Filters.eq("_id", version.recordId()), Filters.lt("version", version.version()));
+        boolean advanced = heads.replaceOne(older, head).getMatchedCount() > 0;
+        if (!advanced && Documents.insertIfAbsent(heads, head)) {
+            // the head was missing, and a newer version may have found it missing too
+            return;
+        }
+        if (!advanced) {
+            heads.replaceOne(older, head);
+        }
+    }
+
+    /** The version the head knows of, 0 when there is none: a lower bound of the current version. */
+    public int version(String recordId) {
+        Document head = heads.find(Filters.eq("_id", recordId))
+                .projection(Projections.include("version"))
+                .first();
+        return head == null ? 0 : head.getInteger("version");
+    }
+
+    /**
+     * A page of a work queue, the longest waiting first.
+     *
+     * @param after list key of the last entry of the page before; null for the first page
+     */
+    List<RecordSummary> list(RecordStatus status, String office, EventType event, String after, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        if (status != null) {
+            filters.add(Filters.eq("status", status.name()));
+        }
+        if (office != null) {
+            filters.add(Filters.eq("officeId", office));
+        }
+        if (event != null) {
+            filters.add(Filters.eq("event", event.name()));
+        }
+        if (after != null) {
+            filters.add(Filters.gt("listKey", after));
+        }
+        List<RecordSummary> page = new ArrayList<>();
+        heads.find(filters.isEmpty() ? Filters.empty() : Filters.and(filters))
+                .sort(Sorts.ascending("listKey"))
+                .limit(limit)
+                .forEach(document -> page.add(toSummary(document)));
+        return page;
+    }
+
+    /** Where a record stands in every list: by the time it was notified, which never changes, then by id. */
+    static String listKey(RecordSummary record) {
+        return String.format(Locale.ROOT, "%015d", record.createdAt().toEpochMilli()) + ":" + record.id();
+    }
+
+    private static Document toDocument(RecordSummary record) {
+        return new Document("_id", record.id())
+                .append("version", record.version())
+                .append("event", record.event().name())
+                .append("status", record.status().name())
+                .append("trackingId", record.trackingId())
+                .append("registrationNumber", record.registrationNumber())
+                .append("officeId", record.office())
+                .append("areaId", record.area())
+                .append("createdAt", record.createdAt())
+                .append("updatedAt", record.updatedAt())
+                .append("incompleteFields", record.incompleteFields())
+                .append("updatedBy", Documents.of(record.updatedBy()))
+                .append("listKey", listKey(record));
+    }
+
+    private static RecordSummary toSummary(Document document) {
+        return new RecordSummary(
+                document.getString("_id"),
+                document.getInteger("version"),
+                Documents.constant(EventType.class, document, "event"),
+                Documents.constant(RecordStatus.class, document, "status"),
+                document.getString("trackingId"),
+                document.getString("registrationNumber"),
+                document.getString("officeId"),
+                document.getString("areaId"),
+                Documents.instant(document, "createdAt"),
+                Documents.instant(document, "updatedAt"),
+                Documents.texts(document, "incompleteFields"),
+                Documents.actor(document.get("updatedBy", Document.class)));
+    }
+}

@@ -1,0 +1,64 @@
+package org.crvs.interop.notification.record;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import org.bson.Document;
+import org.crvs.interop.commons.message.EventType;
+import org.crvs.interop.notification.database.Documents;
+import org.crvs.interop.notification.database.RecordDatabase;
+
+import java.security.SecureRandom;
+import java.util.function.IntUnaryOperator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Gives out tracking ids: the event's letter and six characters that can't be guessed, and can't be mistaken for each
+ * other when read from paper or over the telephone.
+ */
+@ApplicationScoped
+public class TrackingIds {
+
+    /** No 0 and O, 1, I and L, 2 and Z, 5 and S, 8 and B, U and V. */
+    static final String ALPHABET = "34679ACDEFGHJKMNPQRTWXY";
+
+    private static final int LENGTH = 6;
+    private static final int ATTEMPTS = 50;
+
+    private final MongoCollection<Document> taken;
+    private final IntUnaryOperator random;
+
+    @Inject
+    public TrackingIds(RecordDatabase database) {
+        this(database.collection(RecordDatabase.TRACKING_IDS), new SecureRandom()::nextInt);
+    }
+
+    TrackingIds(MongoCollection<Document> taken, IntUnaryOperator random) {
+        this.taken = taken;
+        this.random = random;
+    }
+
+    /** A tracking id nobody has, taken for this record. */
+    public String take(EventType event, String recordId) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            String candidate = draw(event);
+            if (Documents.insertIfAbsent(taken, new Document("_id", candidate).append("recordId", recordId))) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException(ATTEMPTS + " tracking ids in a row were taken: the space is full");
+    }
+
+    /** Gives back a tracking id that no record came to use. */
+    public void release(String trackingId) {
+        taken.deleteOne(Filters.eq("_id", trackingId));
+    }
+
+    String draw(EventType event) {
+        StringBuilder id = new StringBuilder().append(event.trackingIdPrefix());
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt(random.applyAsInt(ALPHABET.length())));
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package org.crvs.interop.notification.testing;
+
+import org.crvs.interop.commons.message.Actor;
+import org.crvs.interop.commons.message.EventType;
+import org.crvs.interop.commons.message.RecordAction;
+import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.notification.record.RecordVersion;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Record versions made by hand. */
+public final class Versions {
+
+    public static final Actor REGISTRAR = new Actor("client-2", "CIVIL_REGISTRATION", "Registrar");
+    public static final Instant NOTIFIED = Instant.parse("2026-06-01T08:00:00.123Z");
+
+    private Versions() {}
+
+    /** A birth of a new record at this version and status. */
+    public static RecordVersion birth(int version, RecordStatus status) {
+        return birth(UUID.randomUUID().toString(), version, status);
+    }
+
+    /** A birth at this version and status. */
+    public static RecordVersion birth(String recordId, int version, RecordStatus status) {
+        return new RecordVersion(
+                recordId,
+                version,
+                EventType.BIRTH,
+                version == 1 ? RecordAction.NOTIFY : RecordAction.VALIDATE,
+                status,
+                version == 1 ? null : RecordStatus.IN_PROGRESS,
+                List.of(),
+                "BAAAAAA",
+                null,
+                Bundles.OFFICE,
+                Bundles.DISTRICT,
+                REGISTRAR,
+                "record.validate",
+                "req-1",
+                NOTIFIED,
+                NOTIFIED.plusSeconds(version),
+                null,
+                List.of("mother"),
+                Bundles.text(Bundles.BIRTH));
+    }
+}

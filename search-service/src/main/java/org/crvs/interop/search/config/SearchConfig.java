@@ -1,0 +1,56 @@
+package org.crvs.interop.search.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** Settings of the search service. */
+@ConfigMapping(prefix = "crvs.search")
+public interface SearchConfig {
+
+    /** Folder of the index; one process at a time. Losing it costs a rebuild, nothing else. */
+    @WithDefault("data/search-index")
+    Path indexDirectory();
+
+    /** Longest a record waits to become searchable once it was taken from the topic. */
+    @WithDefault("100ms")
+    Duration refreshInterval();
+
+    /** How often the index is made durable while records arrive; what came since is read from the topic again. */
+    @WithDefault("1s")
+    Duration commitInterval();
+
+    /** Records after which the index is made durable without waiting for the interval. */
+    @WithDefault("5000")
+    int commitDocuments();
+
+    /** How many candidates of a search by name are compared in full. */
+    @WithDefault("500")
+    int candidates();
+
+    /** Longest one look-up in the index may take before the search is refused as too broad. */
+    @WithDefault("2s")
+    Duration timeLimit();
+
+    /**
+     * What a search must narrow down by, against trawling: a number counts 2; a given name, a family name and a date
+     * (or a range of up to five years) count 1 each; place, sex, status and event count nothing. 0 allows anything.
+     */
+    @WithDefault("2")
+    int minimumCriteria();
+
+    /** Where days begin, for dates of declaration and registration. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
+
+    /** Searches per day of a client whose own limit has not arrived yet. */
+    @WithDefault("2000")
+    int defaultDailyQuota();
+
+    /** How long counted searches are kept. */
+    @WithDefault("90d")
+    Duration quotaKept();
+}

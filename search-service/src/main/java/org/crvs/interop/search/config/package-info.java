@@ -1,0 +1,2 @@
+/** Settings of the service. */
+package org.crvs.interop.search.config;

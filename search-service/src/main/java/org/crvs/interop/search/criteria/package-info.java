@@ -1,0 +1,2 @@
+/** What is searched for, checked before anything is looked up. */
+package org.crvs.interop.search.criteria;

@@ -1,0 +1,42 @@
+package org.crvs.interop.search.graphql;
+
+import org.crvs.interop.commons.message.EventType;
+import org.crvs.interop.search.matching.Reason;
+import org.crvs.interop.search.query.SearchHit;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+import java.util.List;
+
+/** One record among the results; births and deaths add their own fields. */
+public interface EventSearchSet {
+
+    @Id
+    @NonNull
+    @Description("Record id.")
+    String getId();
+
+    @Description("Birth or Death.")
+    String getType();
+
+    @Description("Where the record stands, and its numbers.")
+    RegistrationSearchSet getRegistration();
+
+    @Description("What was done to the record, oldest first.")
+    List<OperationHistorySearchSet> getOperationHistories();
+
+    @Description("How well the record answers the search, 0 to 1.")
+    Double getScore();
+
+    @Description("How far the match may be relied on: certain, probable or possible.")
+    String getGrade();
+
+    @Description("What each search field brought to the score.")
+    List<Reason> getReasons();
+
+    /** The result of a hit. */
+    static EventSearchSet of(SearchHit hit) {
+        return hit.record().event() == EventType.BIRTH ? new BirthEventSearchSet(hit) : new DeathEventSearchSet(hit);
+    }
+}

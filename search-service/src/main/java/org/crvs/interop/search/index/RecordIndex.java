@@ -1,0 +1,188 @@
+package org.crvs.interop.search.index;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.crvs.interop.search.record.RecordSummary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One Lucene index on disk. Its commits carry the Kafka offsets they contain, so that it goes on exactly where it stands.
+ * Written by one thread, read by many.
+ */
+final class RecordIndex implements AutoCloseable {
+
+    private static final String SCHEMA_KEY = "schema";
+    private static final String OFFSET_PREFIX = "offset/";
+    private static final Set<String> STORED = Set.of(IndexFields.SUMMARY);
+    private static final double BUFFER_MB = 48;
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final Map<String, RecordSummary> notYetVisible = new HashMap<>();
+
+    private RecordIndex(FSDirectory directory, IndexWriter writer) throws IOException {
+        this.directory = directory;
+        this.writer = writer;
+        this.searchers = new SearcherManager(writer, null);
+    }
+
+    /**
+     * Opens an index, or makes an empty one.
+     *
+     * @throws IndexUnusableException when what is there is damaged or of another schema
+     * @throws IllegalStateException when another process has it
+     */
+    static RecordIndex open(Path path) throws IndexUnusableException {
+        try {
+            FSDirectory directory = FSDirectory.open(path);
+            if (DirectoryReader.indexExists(directory)) {
+                String schema =
+                        SegmentInfos.readLatestCommit(directory).getUserData().get(SCHEMA_KEY);
+                if (!String.valueOf(IndexFields.SCHEMA).equals(schema)) {
+                    directory.close();
+                    throw new IndexUnusableException(
+                            "its schema is " + schema + ", this code's is " + IndexFields.SCHEMA);
+                }
+            }
+            var settings = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MB).setCommitOnClose(false);
+            var index = new RecordIndex(directory, new IndexWriter(directory, settings));
+            if (index.offsets().isEmpty()) {
+                index.commit(Map.of());
+            }
+            return index;
+        } catch (LockObtainFailedException e) {
+            throw new IllegalStateException("the index folder " + path + " is in use by another process", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IndexUnusableException(
+                    "it can't be opened: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** The offsets to read next, as of the last commit. */
+    Map<TopicPartition, Long> offsets() {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            for (Map.Entry<String, String> entry : data) {
+                if (entry.getKey().startsWith(OFFSET_PREFIX)) {
+                    String partition = entry.getKey().substring(OFFSET_PREFIX.length());
+                    int slash = partition.lastIndexOf('/');
+                    offsets.put(
+                            new TopicPartition(
+                                    partition.substring(0, slash), Integer.parseInt(partition.substring(slash + 1))),
+                            Long.valueOf(entry.getValue()));
+                }
+            }
+        }
+        return offsets;
+    }
+
+    /** What the index holds of a record, visible to searches or not yet. */
+    Optional<RecordSummary> held(String recordId) {
+        RecordSummary pending = notYetVisible.get(recordId);
+        if (pending != null) {
+            return Optional.of(pending);
+        }
+        return search(searcher -> {
+            TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.ID, recordId)), 1);
+            return found.scoreDocs.length == 0
+                    ? Optional.empty()
+                    : Optional.of(summary(searcher, found.scoreDocs[0].doc));
+        });
+    }
+
+    /** Puts a record in place of what is held of it. */
+    void put(RecordSummary record) {
+        try {
+            writer.updateDocument(new Term(IndexFields.ID, record.id()), SummaryDocument.of(record));
+            notYetVisible.put(record.id(), record);
+        } catch (IOException e) {
+            throw new UncheckedIOException("record " + record.id() + " can't be indexed", e);
+        }
+    }
+
+    /** Makes everything put so far visible to searches. */
+    void refresh() {
+        try {
+            searchers.maybeRefreshBlocking();
+            notYetVisible.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index can't be refreshed", e);
+        }
+    }
+
+    /** Makes everything put so far durable, together with the offsets to go on from. */
+    void commit(Map<TopicPartition, Long> offsets) {
+        Map<String, String> data = new HashMap<>();
+        data.put(SCHEMA_KEY, String.valueOf(IndexFields.SCHEMA));
+        offsets.forEach((partition, offset) ->
+                data.put(OFFSET_PREFIX + partition.topic() + "/" + partition.partition(), String.valueOf(offset)));
+        try {
+            writer.setLiveCommitData(data.entrySet());
+            writer.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index can't be committed", e);
+        }
+    }
+
+    /** Work with a searcher. */
+    interface Search<T> {
+        T with(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Searches what is visible now; a searcher of its own, so that its time limit is its own. */
+    <T> T search(Search<T> search) {
+        try {
+            IndexSearcher acquired = searchers.acquire();
+            try {
+                return search.with(new IndexSearcher(acquired.getIndexReader()));
+            } finally {
+                searchers.release(acquired);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index can't be read", e);
+        }
+    }
+
+    /** The summary stored with a document. */
+    static RecordSummary summary(IndexSearcher searcher, int document) throws IOException {
+        Document stored = searcher.storedFields().document(document, STORED);
+        return SummaryDocument.read(stored.getBinaryValue(IndexFields.SUMMARY));
+    }
+
+    /** Records that searches can find, whatever their status. */
+    int documents() {
+        return search(searcher -> searcher.getIndexReader().numDocs());
+    }
+
+    /** Lets go without a commit: what came since the last one is read from the topic again. */
+    @Override
+    public void close() {
+        try {
+            searchers.close();
+            writer.close();
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index can't be closed", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The administrative tree, followed in memory. */
+package org.crvs.interop.search.location;

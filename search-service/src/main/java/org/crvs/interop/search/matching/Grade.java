@@ -1,0 +1,21 @@
+package org.crvs.interop.search.matching;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.Locale;
+
+/** How far a match may be relied on. */
+public enum Grade {
+    /** A number, or a full name with a date, agrees. */
+    CERTAIN,
+    /** A number, a full name, or a name with a date, agrees or nearly so. */
+    PROBABLE,
+    /** Worth a look. */
+    POSSIBLE;
+
+    /** {@code certain}, {@code probable}, {@code possible}. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

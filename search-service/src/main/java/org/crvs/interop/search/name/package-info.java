@@ -1,0 +1,2 @@
+/** Names made comparable: folded, cut into tokens, and as they sound. */
+package org.crvs.interop.search.name;

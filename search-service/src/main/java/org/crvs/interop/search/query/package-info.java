@@ -1,0 +1,2 @@
+/** Searching, whichever way it was asked: quota, candidates, matching, audit. */
+package org.crvs.interop.search.query;

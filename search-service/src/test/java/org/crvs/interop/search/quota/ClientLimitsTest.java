@@ -1,0 +1,73 @@
+package org.crvs.interop.search.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.crvs.interop.commons.message.ClientMessage;
+import org.crvs.interop.commons.message.ClientStatus;
+import org.crvs.interop.commons.message.ClientType;
+import org.crvs.interop.commons.message.MessageCodec;
+import org.crvs.interop.commons.message.MessageType;
+import org.crvs.interop.commons.message.SigningKeyMessage;
+import org.crvs.interop.commons.message.UnreadableMessageException;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+class ClientLimitsTest {
+
+    private final ClientLimits limits = new ClientLimits();
+
+    @Test
+    void keepsTheNewestLimit() {
+        take("c", 2, new ClientMessage.Limits(10, 500, 1));
+        take("c", 1, new ClientMessage.Limits(10, 1, 1));
+        assertThat(limits.dailySearches("c")).hasValue(500);
+        take("c", 3, new ClientMessage.Limits(10, 0, 1));
+        assertThat(limits.dailySearches("c")).hasValue(0);
+    }
+
+    @Test
+    void knowsNothingOfOthers() {
+        take("without", 1, null);
+        assertThat(limits.dailySearches("without")).isEmpty();
+        assertThat(limits.dailySearches("stranger")).isEmpty();
+    }
+
+    @Test
+    void passesOverSigningKeys() {
+        var key = new SigningKeyMessage("k", MessageCodec.json().createObjectNode());
+        take("key:k", MessageCodec.write(MessageType.SIGNING_KEY, "/test", "k", "k", Instant.EPOCH, key));
+        assertThat(limits.dailySearches("key:k")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftToTheFollower() {
+        assertThatThrownBy(() -> take("x", "nonsense".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableMessageException.class);
+        assertThatThrownBy(() -> take(null, 1, null)).isInstanceOf(UnreadableMessageException.class);
+    }
+
+    private void take(String clientId, long version, ClientMessage.Limits quota) {
+        var client = new ClientMessage(
+                clientId,
+                version,
+                "name",
+                ClientType.RECORD_SEARCH,
+                ClientStatus.ACTIVE,
+                Set.of("recordsearch"),
+                quota,
+                List.of(),
+                List.of(),
+                null);
+        take(clientId, MessageCodec.write(MessageType.CLIENT, "/test", "m", "s", Instant.EPOCH, client));
+    }
+
+    private void take(String key, byte[] message) {
+        limits.take(new ConsumerRecord<>("crvs.clients", 0, 0, key, message));
+    }
+}

@@ -1,0 +1,48 @@
+package org.crvs.interop.search.testing;
+
+import org.crvs.interop.search.config.SearchConfig;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Settings of a component under test. */
+public record TestConfig(Path indexDirectory, Duration refreshInterval, Duration commitInterval, int commitDocuments)
+        implements SearchConfig {
+
+    /** Everything is visible and durable after each batch. */
+    public static TestConfig eager(Path directory) {
+        return new TestConfig(directory, Duration.ZERO, Duration.ZERO, 1);
+    }
+
+    @Override
+    public int candidates() {
+        return 500;
+    }
+
+    @Override
+    public Duration timeLimit() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public int minimumCriteria() {
+        return 2;
+    }
+
+    @Override
+    public ZoneId timeZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public int defaultDailyQuota() {
+        return 2000;
+    }
+
+    @Override
+    public Duration quotaKept() {
+        return Duration.ofDays(90);
+    }
+}

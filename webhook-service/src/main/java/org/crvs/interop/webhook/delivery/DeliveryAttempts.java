@@ -1,0 +1,84 @@
+package org.crvs.interop.webhook.delivery;
+
+import org.crvs.interop.commons.message.ClientMessage;
+import org.crvs.interop.webhook.client.SigningSecrets;
+import org.crvs.interop.webhook.signing.DeliveryHeaders;
+import org.crvs.interop.webhook.subscription.Subscription;
+import org.crvs.interop.webhook.target.TargetAnswer;
+import org.crvs.interop.webhook.target.TargetClient;
+import org.crvs.interop.webhook.target.TargetException;
+import org.crvs.interop.webhook.target.TargetRequest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes one attempt to deliver: signs, sends, tells how it went. */
+@ApplicationScoped
+public class DeliveryAttempts {
+
+    /** What is kept of an answer, in bytes. */
+    static final int MAX_RESPONSE = 4 * 1024;
+
+    private final TargetClient target;
+    private final SigningSecrets secrets;
+    private final Clock clock;
+
+    public DeliveryAttempts(TargetClient target, SigningSecrets secrets, Clock clock) {
+        this.target = target;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * An attempt and what the receiver wished.
+     *
+     * @param attempt how it went
+     * @param retryAfter the wait it asked for; may be null
+     */
+    record Result(Attempt attempt, Duration retryAfter) {}
+
+    /** Sends a delivery; the future does not fail. */
+    CompletableFuture<Result> send(Delivery delivery, Subscription subscription, ClientMessage client) {
+        Instant began = clock.instant();
+        Optional<String> secret = secrets.of(client);
+        if (secret.isEmpty()) {
+            return CompletableFuture.completedFuture(failed(began, "SECRET_UNAVAILABLE"));
+        }
+        byte[] body = delivery.payload().getBytes(StandardCharsets.UTF_8);
+        try {
+            return target.send(TargetRequest.post(
+                            target.parse(subscription.callback()),
+                            DeliveryHeaders.of(secret.get(), delivery.id(), began, body),
+                            body))
+                    .handle((answer, failure) -> failure == null ? answered(began, answer) : failed(began, failure));
+        } catch (TargetException e) {
+            return CompletableFuture.completedFuture(failed(began, e));
+        }
+    }
+
+    private Result answered(Instant began, TargetAnswer answer) {
+        Instant now = clock.instant();
+        byte[] kept = Arrays.copyOf(answer.body(), Math.min(answer.body().length, MAX_RESPONSE));
+        String response = answer.inner() ? null : new String(kept, StandardCharsets.UTF_8);
+        var attempt = new Attempt(began, Duration.between(began, now).toMillis(), answer.status(), null, response);
+        return new Result(attempt, RetryAfter.parse(answer.retryAfter(), now));
+    }
+
+    private Result failed(Instant began, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return failed(
+                began, cause instanceof TargetException known ? known.reason().name() : "INTERNAL");
+    }
+
+    private Result failed(Instant began, String error) {
+        long millis = Duration.between(began, clock.instant()).toMillis();
+        return new Result(new Attempt(began, millis, null, error, null), null);
+    }
+}

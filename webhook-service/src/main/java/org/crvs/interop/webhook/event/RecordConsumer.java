@@ -1,0 +1,113 @@
+package org.crvs.interop.webhook.event;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.crvs.interop.commons.follow.DeadLetters;
+import org.crvs.interop.commons.message.MessageCodec;
+import org.crvs.interop.commons.message.MessageType;
+import org.crvs.interop.commons.message.RecordMessage;
+import org.crvs.interop.commons.message.UnreadableMessageException;
+import org.crvs.interop.webhook.client.ClientDirectory;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Reads record versions. A message is acknowledged when its deliveries are in the database, or when it can't be read and
+ * is parked; while the database or the broker is away it is tried again and nothing behind it overtakes it.
+ */
+@ApplicationScoped
+public class RecordConsumer {
+
+    private static final Logger LOG = Logger.getLogger(RecordConsumer.class);
+    private static final long FIRST_PAUSE_MS = 100;
+    private static final long LONGEST_PAUSE_MS = 5_000;
+
+    private final RecordFanOut fanOut;
+    private final ClientDirectory clients;
+    private final DeadLetters deadLetters;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean stuck;
+
+    public RecordConsumer(RecordFanOut fanOut, ClientDirectory clients, DeadLetters deadLetters) {
+        this.fanOut = fanOut;
+        this.clients = clients;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Takes one message, however long it takes.
+     *
+     * @throws IllegalStateException when the service stops before it was taken: it is not acknowledged
+     */
+    @Incoming("records")
+    @Blocking
+    public void take(ConsumerRecord<String, byte[]> message) {
+        long pause = FIRST_PAUSE_MS;
+        while (!tryToTake(message)) {
+            stuck = true;
+            if (stopsWithin(pause)) {
+                throw new IllegalStateException("stopping: the message will come again");
+            }
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+        }
+        stuck = false;
+    }
+
+    /** False while a message is tried again and again. */
+    public boolean isHealthy() {
+        return !stuck;
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        stopping.countDown();
+    }
+
+    private boolean tryToTake(ConsumerRecord<String, byte[]> message) {
+        if (!clients.isCaughtUp()) {
+            return false;
+        }
+        try {
+            takeOrPark(message);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "record message %d@%d waits", message.partition(), message.offset());
+            return false;
+        }
+    }
+
+    private void takeOrPark(ConsumerRecord<String, byte[]> message) {
+        try {
+            fanOut.take(read(message));
+        } catch (UnreadableMessageException e) {
+            deadLetters.park(message, e.getMessage());
+        }
+    }
+
+    private static RecordMessage read(ConsumerRecord<String, byte[]> message) {
+        RecordMessage record =
+                MessageCodec.read(MessageType.RECORD_VERSION, message.value()).data();
+        if (record.recordId() == null
+                || record.event() == null
+                || record.action() == null
+                || record.status() == null
+                || record.bundle() == null) {
+            throw new UnreadableMessageException("recordId, event, action, status or bundle is missing");
+        }
+        return record;
+    }
+
+    private boolean stopsWithin(long millis) {
+        try {
+            return stopping.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

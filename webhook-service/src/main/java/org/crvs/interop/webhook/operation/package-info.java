@@ -1,0 +1,2 @@
+/** What operators look at: indexes, readiness. */
+package org.crvs.interop.webhook.operation;

@@ -1,0 +1,2 @@
+/** Signatures of deliveries: OpenCRVS's X-Hub-Signature and Standard Webhooks. */
+package org.crvs.interop.webhook.signing;

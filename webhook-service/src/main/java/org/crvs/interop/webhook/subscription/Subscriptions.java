@@ -1,0 +1,143 @@
+package org.crvs.interop.webhook.subscription;
+
+import org.crvs.interop.commons.message.Actor;
+import org.crvs.interop.commons.message.AuditMessage;
+import org.crvs.interop.commons.message.ClientMessage;
+import org.crvs.interop.commons.message.ClientStatus;
+import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.webhook.client.ClientChanged;
+import org.crvs.interop.webhook.client.ClientDirectory;
+import org.crvs.interop.webhook.config.WebhookConfig;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+
+/** Who is told of what, and where. */
+@ApplicationScoped
+public class Subscriptions {
+
+    private final SubscriptionStore store;
+    private final SubscriptionAudits audits;
+    private final ClientDirectory clients;
+    private final WebhookConfig config;
+    private final Event<SubscriptionChanged> changes;
+    private final Clock clock;
+
+    public Subscriptions(
+            SubscriptionStore store,
+            SubscriptionAudits audits,
+            ClientDirectory clients,
+            WebhookConfig config,
+            Event<SubscriptionChanged> changes,
+            Clock clock) {
+        this.store = store;
+        this.audits = audits;
+        this.clients = clients;
+        this.config = config;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a subscription whose receiver has confirmed it; the same one again is still one.
+     *
+     * @throws ProblemException CONFLICT when the client has too many
+     */
+    void start(Requester requester, String callback, String topic) {
+        Actor client = requester.actor();
+        Subscription wanted = Subscription.start(client, callback, topic, clock.instant());
+        Optional<Subscription> held = store.find(wanted.id()).filter(Subscription::isActive);
+        if (held.isEmpty() && store.ofClient(client.clientId()).size() >= config.maxSubscriptionsPerClient()) {
+            throw new ProblemException(
+                    ProblemKind.CONFLICT,
+                    "A client may hold " + config.maxSubscriptionsPerClient() + " subscriptions: end one first.");
+        }
+        store.start(held.orElse(wanted), audit("webhook.subscribe", wanted, requester));
+        changed(wanted.id());
+    }
+
+    List<Subscription> visibleTo(Requester requester) {
+        return requester.isAdministrator()
+                ? store.all()
+                : store.ofClient(requester.actor().clientId());
+    }
+
+    /**
+     * A subscription of the requester, or anybody's for the administrator.
+     *
+     * @throws ProblemException NOT_FOUND, also when it is somebody else's
+     */
+    public Subscription get(String id, Requester requester) {
+        return store.find(id)
+                .filter(Subscription::isPresent)
+                .filter(subscription -> requester.mayManage(subscription.clientId()))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemKind.NOT_FOUND, "There is no such subscription, or it belongs to another client."));
+    }
+
+    void end(String id, Requester requester) {
+        Subscription subscription = get(id, requester);
+        String audit = audit("webhook.unsubscribe", subscription, requester);
+        store.stop(
+                id, SubscriptionState.DELETED, "ended by " + requester.actor().clientId(), audit);
+        changed(id);
+    }
+
+    /** Stops serving a receiver that said it is gone. */
+    public void disable(Subscription subscription, String reason) {
+        store.stop(
+                subscription.id(),
+                SubscriptionState.DISABLED,
+                reason,
+                audit("webhook.unsubscribe", subscription, owner(subscription)));
+        changed(subscription.id());
+    }
+
+    /** Ends the subscriptions of a client that was deleted; a database failure makes the follower tell again. */
+    void onClientChange(@Observes ClientChanged change) {
+        boolean deleted = clients.find(change.clientId())
+                .map(ClientMessage::status)
+                .filter(ClientStatus.DELETED::equals)
+                .isPresent();
+        if (deleted) {
+            for (Subscription subscription : store.ofClient(change.clientId())) {
+                String audit = audit("webhook.unsubscribe", subscription, owner(subscription));
+                store.stop(subscription.id(), SubscriptionState.DELETED, "the client was deleted", audit);
+                changed(subscription.id());
+            }
+        }
+    }
+
+    private void changed(String id) {
+        audits.soon();
+        changes.fire(new SubscriptionChanged(id));
+    }
+
+    private static Requester owner(Subscription subscription) {
+        var actor = new Actor(subscription.clientId(), subscription.clientType(), subscription.clientName());
+        return new Requester(actor, null, false, null);
+    }
+
+    private String audit(String action, Subscription subscription, Requester requester) {
+        return SubscriptionAudits.write(new AuditMessage(
+                UUID.randomUUID().toString(),
+                clock.instant(),
+                action,
+                AuditMessage.Outcome.SUCCESS,
+                requester.actor(),
+                requester.grant(),
+                null,
+                requester.requestId(),
+                Map.of(
+                        "subscriptionId", subscription.id(),
+                        "topic", subscription.topic(),
+                        "owner", subscription.clientId())));
+    }
+}

@@ -1,0 +1,2 @@
+/** Subscriptions of clients to topics, in the form OpenCRVS documents. */
+package org.crvs.interop.webhook.subscription;

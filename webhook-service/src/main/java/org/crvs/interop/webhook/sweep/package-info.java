@@ -1,0 +1,2 @@
+/** Work that is done in the background, once at a time. */
+package org.crvs.interop.webhook.sweep;

@@ -1,0 +1,192 @@
+package org.crvs.interop.webhook.target;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import org.crvs.interop.webhook.config.WebhookConfig;
+import org.crvs.interop.webhook.target.TargetResolver.Checked;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Sends requests to receivers: resolves the name once, checks every address, connects to a checked one while Host and
+ * SNI keep the name, follows no redirect, reads at most 64 KiB, gives up in time. Waiting holds no thread.
+ */
+@ApplicationScoped
+public class TargetClient {
+
+    /** What is read of an answer, in bytes. */
+    static final int MAX_ANSWER = 64 * 1024;
+
+    private static final int IDLE_SECONDS = 10;
+    private static final int MAX_CONNECTIONS_PER_RECEIVER = 256;
+
+    private final WebhookConfig config;
+    private final TargetResolver resolver;
+    private final HttpClient http;
+    private final ExecutorService lookups;
+
+    /**
+     * A client under the configured address rules.
+     *
+     * @param vertx the event loops that carry the requests
+     * @param config allowed networks, timeout
+     */
+    public TargetClient(Vertx vertx, WebhookConfig config) {
+        this.config = config;
+        this.resolver = new TargetResolver(
+                new AddressRules(config.allowedNetworks().orElse(List.of())), InetAddress::getAllByName);
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(MAX_CONNECTIONS_PER_RECEIVER)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setConnectTimeout((int) config.attemptTimeout().toMillis() / 3)
+                .setDecompressionSupported(false));
+        // a name service that hangs must not hold up the look-ups of other receivers
+        this.lookups = Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "webhook-lookup");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Checks the form of a callback under the configured schemes. */
+    public CallbackUrl parse(String url) {
+        return CallbackUrl.of(url, config.allowHttp());
+    }
+
+    /** Sends a request; the future fails with a {@link TargetException} and never with anything else. */
+    public CompletableFuture<TargetAnswer> send(TargetRequest request) {
+        var exchange = new Exchange();
+        return CompletableFuture.supplyAsync(() -> resolver.resolve(request.url()), lookups)
+                .thenCompose(addresses -> attempt(request, addresses, exchange, true))
+                .orTimeout(config.attemptTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> {
+                    if (failure == null) {
+                        return answer;
+                    }
+                    exchange.abandon();
+                    throw TransportFailures.of(failure);
+                });
+    }
+
+    /** A receiver may close a kept connection at the moment it is used again: that alone is no failed attempt. */
+    private CompletableFuture<TargetAnswer> attempt(
+            TargetRequest request, List<Checked> addresses, Exchange exchange, boolean again) {
+        return connect(request, addresses, 0)
+                .thenCompose(connected -> exchange.run(connected, request))
+                .exceptionallyCompose(failure -> again && exchange.closedUnanswered(failure)
+                        ? attempt(request, addresses, exchange, false)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private CompletableFuture<Connected> connect(TargetRequest request, List<Checked> addresses, int index) {
+        Checked target = addresses.get(index);
+        return http.request(options(request, target.address()))
+                .map(open -> new Connected(open, target.inner()))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .exceptionallyCompose(failure -> index + 1 < addresses.size()
+                        ? connect(request, addresses, index + 1)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private static RequestOptions options(TargetRequest request, InetAddress address) {
+        CallbackUrl url = request.url();
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method()))
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
+                .setHost(url.host())
+                .setPort(url.port())
+                .setSsl(url.tls())
+                .setURI(url.target())
+                .setFollowRedirects(false);
+        if (url.host().contains(":")) {
+            options.putHeader("Host", "[" + url.host() + "]:" + url.port());
+        }
+        request.headers().forEach(options::putHeader);
+        return options;
+    }
+
+    @PreDestroy
+    void close() {
+        lookups.shutdownNow();
+        http.close();
+    }
+
+    private record Connected(HttpClientRequest request, boolean inner) {}
+
+    /** One request under way, so that it can be given up from outside. */
+    private static final class Exchange {
+
+        private volatile HttpClientRequest open;
+        private volatile boolean abandoned;
+        private volatile boolean answered;
+
+        CompletableFuture<TargetAnswer> run(Connected connected, TargetRequest request) {
+            open = connected.request();
+            if (abandoned) {
+                open.reset();
+                return CompletableFuture.failedFuture(new TimeoutException());
+            }
+            // the handlers must be there before the request leaves: what arrives without them is dropped
+            Future<TargetAnswer> answer = open.response()
+                    .onSuccess(response -> answered = true)
+                    .compose(response -> read(response, connected));
+            if (request.body() == null) {
+                open.end();
+            } else {
+                open.end(Buffer.buffer(request.body()));
+            }
+            return answer.toCompletionStage().toCompletableFuture();
+        }
+
+        boolean closedUnanswered(Throwable failure) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            return !answered && !abandoned && cause instanceof HttpClosedException;
+        }
+
+        void abandon() {
+            abandoned = true;
+            HttpClientRequest request = open;
+            if (request != null) {
+                request.reset();
+            }
+        }
+
+        private static Future<TargetAnswer> read(HttpClientResponse response, Connected connected) {
+            Buffer body = Buffer.buffer();
+            var whole = Promise.<TargetAnswer>promise();
+            Runnable done = () -> whole.tryComplete(new TargetAnswer(
+                    response.statusCode(), response.getHeader("Retry-After"), body.getBytes(), connected.inner()));
+            response.handler(chunk -> {
+                body.appendBuffer(chunk, 0, Math.min(chunk.length(), MAX_ANSWER - body.length()));
+                if (body.length() == MAX_ANSWER) {
+                    done.run();
+                    connected.request().reset();
+                }
+            });
+            response.endHandler(end -> done.run());
+            response.exceptionHandler(whole::tryFail);
+            return whole.future();
+        }
+    }
+}

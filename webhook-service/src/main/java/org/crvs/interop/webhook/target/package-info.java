@@ -1,0 +1,2 @@
+/** Outgoing requests to addresses that somebody else chose, kept away from inner networks. */
+package org.crvs.interop.webhook.target;
