@@ -2,6 +2,11 @@ package org.crvs.interop.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.crvs.interop.localstack.demo.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,10 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import org.crvs.interop.localstack.demo.Answer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The {@code crvs} command when things are not as they should be: one clear line, and an exit code that says so. */
 @ExtendWith(RunningStack.class)
@@ -80,9 +81,7 @@ class CommandsIT {
 
     @Test
     void locationsAreImportedAndFaultsAreListedWithTheirLines(@TempDir Path folder) throws IOException {
-        Path good = Files.writeString(
-                folder.resolve("good.csv"),
-                """
+        Path good = Files.writeString(folder.resolve("good.csv"), """
                 type,statisticalId,name,alias,partOf,jurisdictionType,status
                 ADMIN_STRUCTURE,S90,Acceptance State,,,STATE,active
                 ADMIN_STRUCTURE,D90,Acceptance District,,S90,DISTRICT,active

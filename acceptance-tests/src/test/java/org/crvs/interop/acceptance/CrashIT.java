@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.crvs.interop.localstack.demo.Answer;
 import org.crvs.interop.localstack.demo.Cast;
 import org.crvs.interop.localstack.demo.Family;
@@ -17,6 +13,11 @@ import org.crvs.interop.localstack.demo.Subscriber;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A service is killed at the worst moment of the webhook step: the receiver has the delivery in its hands and has not
@@ -97,10 +98,7 @@ class CrashIT {
     }
 
     private String registeredLater(
-            Cast cast,
-            Family family,
-            Subscriber receiver,
-            java.util.function.Consumer<Subscriber.Delivery> reaction) {
+            Cast cast, Family family, Subscriber receiver, java.util.function.Consumer<Subscriber.Delivery> reaction) {
         Answer notified = cast.hospital()
                 .post("/notification", family.birthNotification(clock.instant()), Map.of())
                 .expect(200);

@@ -3,12 +3,13 @@ package org.crvs.interop.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.crvs.interop.localstack.demo.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** The documentation at the gateway describes what the gateway serves. */
 @ExtendWith(RunningStack.class)
@@ -53,11 +54,10 @@ class DocumentationIT {
         List<String> references = new ArrayList<>();
         document.findValues("$ref").forEach(reference -> references.add(reference.asText()));
 
-        assertThat(references)
-                .isNotEmpty()
-                .allSatisfy(reference -> assertThat(document.at(reference.substring(1)).isMissingNode())
-                        .as(reference)
-                        .isFalse());
+        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(
+                        document.at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
     }
 
     @Test
@@ -67,9 +67,9 @@ class DocumentationIT {
                 .expect(200)
                 .json();
         List<String> silent = new ArrayList<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
+        document.path("paths")
                 .fields()
-                .forEachRemaining(operation -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
                     if (operation.getValue().path("summary").asText().isEmpty()) {
                         silent.add(operation.getKey() + " " + path.getKey());
                     }

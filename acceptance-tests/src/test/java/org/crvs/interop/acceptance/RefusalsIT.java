@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.crvs.interop.localstack.demo.Answer;
 import org.crvs.interop.localstack.demo.Cast;
 import org.crvs.interop.localstack.demo.Family;
@@ -22,6 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What bad input gets: a problem that says what is wrong, where, and what would be accepted; nothing is stored. */
 @ExtendWith(RunningStack.class)
@@ -78,8 +79,7 @@ class RefusalsIT {
     void withAGenuineKeyTheSameIsAllowed() {
         Map<String, String> headers = new HashMap<>(AS_JSON);
         headers.put(
-                "X-API-Key",
-                stack.credentials().at("/clients/HEALTH/apiKey").asText());
+                "X-API-Key", stack.credentials().at("/clients/HEALTH/apiKey").asText());
 
         gateway.send("POST", "/notification", headers, family.birthNotification(now))
                 .expect(200);
@@ -161,7 +161,9 @@ class RefusalsIT {
     @Test
     void withAnotherBodyUnderTheSameKey() {
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        cast.hospital().post("/notification", family.birthNotification(now), key).expect(200);
+        cast.hospital()
+                .post("/notification", family.birthNotification(now), key)
+                .expect(200);
 
         problem(
                 cast.hospital().post("/notification", family.birthNotification(now.plusSeconds(1)), key),
@@ -200,10 +202,14 @@ class RefusalsIT {
     void withACallbackThatIsNotTheirs() {
         for (String callback : List.of("http://169.254.169.254/latest/meta-data", "ftp://127.0.0.1/x", "not a url")) {
             Map<String, Object> hub = Map.of(
-                    "callback", callback,
-                    "mode", "subscribe",
-                    "topic", "BIRTH_REGISTERED",
-                    "secret", cast.portal().shaSecret());
+                    "callback",
+                    callback,
+                    "mode",
+                    "subscribe",
+                    "topic",
+                    "BIRTH_REGISTERED",
+                    "secret",
+                    cast.portal().shaSecret());
             assertThat(cast.portal().post("/webhooks", Map.of("hub", hub)).status())
                     .as(callback)
                     .isEqualTo(400);

@@ -1,11 +1,12 @@
 package org.crvs.interop.acceptance;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.nio.file.Path;
 
 /** One stack for all acceptance tests: started empty before the first, stopped after the last. */
 class RunningStack implements BeforeAllCallback, ParameterResolver {

@@ -2,6 +2,9 @@ package org.crvs.interop.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.crvs.interop.localstack.demo.Cast;
+import org.crvs.interop.localstack.demo.Gateway;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.crvs.interop.localstack.demo.Cast;
-import org.crvs.interop.localstack.demo.Gateway;
 
 /** A stack in a folder and on ports of its own, driven through the {@code crvs} command only. */
 final class Stack {
@@ -115,8 +116,10 @@ final class Stack {
     /** Process ids by name. */
     Map<String, Long> pids() {
         Map<String, Long> pids = new LinkedHashMap<>();
-        read("pids.json").fields().forEachRemaining(entry -> pids.put(entry.getKey(), entry.getValue()
-                .asLong()));
+        read("pids.json")
+                .fields()
+                .forEachRemaining(
+                        entry -> pids.put(entry.getKey(), entry.getValue().asLong()));
         return pids;
     }
 

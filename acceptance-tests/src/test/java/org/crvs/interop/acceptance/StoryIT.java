@@ -2,12 +2,13 @@ package org.crvs.interop.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The story an operator plays after installing: twice, the second time on the data of the first. */
 @ExtendWith(RunningStack.class)
@@ -53,7 +54,8 @@ class StoryIT {
                         Files.getPosixFilePermissions(stack.home().resolve("credentials.json"))))
                 .isEqualTo("rw-------");
         var credentials = stack.credentials();
-        assertThat(credentials.path("gateway").asText()).isEqualTo("http://127.0.0.1:" + stack.port("CRVS_GATEWAY_PORT"));
+        assertThat(credentials.path("gateway").asText())
+                .isEqualTo("http://127.0.0.1:" + stack.port("CRVS_GATEWAY_PORT"));
         assertThat(credentials.path("administrator").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("username", "password", "clientId", "clientSecret");

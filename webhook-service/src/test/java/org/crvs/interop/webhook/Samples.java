@@ -12,6 +12,7 @@ import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.commons.security.Scopes;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,7 @@ public final class Samples {
     public static ClientMessage client(
             String id, long version, ClientType type, ClientStatus status, String sealed, WebhookGrant... grants) {
         return new ClientMessage(
-                id, version, "Client " + id, type, status, type.scopes(), null, List.of(), List.of(grants), sealed);
+                id, version, "Client " + id, type, status, Scopes.of(type), null, List.of(), List.of(grants), sealed);
     }
 
     public static WebhookGrant grant(EventType event, String... sections) {

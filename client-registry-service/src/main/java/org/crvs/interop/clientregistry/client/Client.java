@@ -4,6 +4,7 @@ import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.ClientMessage;
 import org.crvs.interop.commons.message.ClientStatus;
 import org.crvs.interop.commons.message.ClientType;
+import org.crvs.interop.commons.security.Scopes;
 
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ public record Client(
 
     /** What it may do: what its type may, or what a CUSTOM client was given. */
     public Set<String> scopes() {
-        return type == ClientType.CUSTOM ? settings.scopes() : type.scopes();
+        return type == ClientType.CUSTOM ? settings.scopes() : Scopes.of(type);
     }
 
     /** Whether it may do anything at all. */

@@ -4,6 +4,7 @@ import org.crvs.interop.clientregistry.client.ClientRequest.LimitsRequest;
 import org.crvs.interop.clientregistry.query.Faults;
 import org.crvs.interop.commons.message.ClientMessage.Limits;
 import org.crvs.interop.commons.message.ClientType;
+import org.crvs.interop.commons.security.Scopes;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ClientRules {
     /** What a CUSTOM client may be given: whatever a type has, but what only its own type may have. */
     static final Set<String> CUSTOM_SCOPES = Arrays.stream(ClientType.values())
             .filter(type -> type != ClientType.ADMINISTRATOR && type != ClientType.NATIONAL_ID)
-            .flatMap(type -> type.scopes().stream())
+            .flatMap(type -> Scopes.of(type).stream())
             .collect(Collectors.toCollection(TreeSet::new));
 
     private static final String REQUIRED = "required";
@@ -44,7 +45,7 @@ final class ClientRules {
         Set<String> scopes =
                 type.map(known -> scopes(known, request.scopes(), faults)).orElse(Set.of());
         var grants = type.map(known -> WebhookGrantRules.check(
-                        request.webhookGrants(), known == ClientType.CUSTOM ? scopes : known.scopes(), faults))
+                        request.webhookGrants(), known == ClientType.CUSTOM ? scopes : Scopes.of(known), faults))
                 .orElse(List.of());
         faults.refuse();
         return new Checked(type.orElseThrow(), new ClientSettings(name, scopes, limits, grants));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.clientregistry.RegistryConfig;
 import org.crvs.interop.commons.message.ClientType;
+import org.crvs.interop.commons.security.Scopes;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -64,7 +65,7 @@ public class DiscoveryResource {
         static Metadata of(String publicUrl) {
             String base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
             List<String> scopes = Arrays.stream(ClientType.values())
-                    .flatMap(type -> type.scopes().stream())
+                    .flatMap(type -> Scopes.of(type).stream())
                     .distinct()
                     .sorted()
                     .toList();

@@ -69,6 +69,9 @@ public class SystemClientResource {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         } catch (TokenException e) {
+            if (e.status() == ProblemKind.UNAVAILABLE.status()) {
+                throw ProblemException.retryLater(ProblemKind.UNAVAILABLE, e.getMessage(), 5, e);
+            }
             throw new ProblemException(ProblemKind.NOT_AUTHENTICATED, "Client authentication failed.");
         }
     }

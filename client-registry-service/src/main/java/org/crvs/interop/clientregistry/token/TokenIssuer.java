@@ -1,5 +1,6 @@
 package org.crvs.interop.clientregistry.token;
 
+import com.mongodb.MongoException;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.crvs.interop.clientregistry.RegistryConfig;
 import org.crvs.interop.clientregistry.audit.AuditEvent;
@@ -7,6 +8,7 @@ import org.crvs.interop.clientregistry.audit.Origin;
 import org.crvs.interop.clientregistry.audit.RegistryAudit;
 import org.crvs.interop.clientregistry.client.Client;
 import org.crvs.interop.commons.message.AuditMessage.Outcome;
+import org.jboss.logging.Logger;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class TokenIssuer {
 
+    private static final Logger LOG = Logger.getLogger(TokenIssuer.class);
     private static final int LONGEST_CLIENT_ID = 64;
 
     private final ClientAuthenticator authenticator;
@@ -61,9 +64,18 @@ public class TokenIssuer {
     /**
      * Issues a token.
      *
-     * @throws TokenException {@code invalid_client} or {@code invalid_scope}
+     * @throws TokenException {@code invalid_client}, {@code invalid_scope} or {@code temporarily_unavailable}
      */
     Issued issue(TokenRequest request) {
+        try {
+            return issueOnRecord(request);
+        } catch (MongoException e) {
+            LOG.errorf(e, "the database failed a token request");
+            throw TokenException.unavailable();
+        }
+    }
+
+    private Issued issueOnRecord(TokenRequest request) {
         var finding = authenticator.examine(request.clientId(), request.clientSecret());
         if (!finding.isGenuine()) {
             refuse(null, request.clientId(), finding.refusal().name());

@@ -1,7 +1,6 @@
 package org.crvs.interop.clientregistry.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.mongodb.MongoException;
 import io.smallrye.common.annotation.Blocking;
 import org.crvs.interop.clientregistry.RegistryConfig;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -11,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import java.util.List;
@@ -35,7 +33,6 @@ import jakarta.ws.rs.core.UriInfo;
 @Tag(name = "Tokens", description = "Access tokens and the keys that verify them")
 public class TokenResource {
 
-    private static final Logger LOG = Logger.getLogger(TokenResource.class);
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final TokenIssuer issuer;
@@ -127,12 +124,6 @@ public class TokenResource {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"crvs\", charset=\"UTF-8\"");
         }
         return answer.build();
-    }
-
-    @ServerExceptionMapper
-    public Response databaseDown(MongoException e) {
-        LOG.errorf(e, "the database failed a token request");
-        return refused(TokenException.unavailable());
     }
 
     private static Map<String, List<String>> form(HttpHeaders headers, String body) {

@@ -8,6 +8,7 @@ import org.crvs.interop.commons.message.ClientMessage.ApiKeyHash;
 import org.crvs.interop.commons.message.ClientStatus;
 import org.crvs.interop.commons.message.ClientType;
 import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.commons.security.Scopes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,7 +50,7 @@ class ClientTest {
     @ParameterizedTest
     @EnumSource(ClientType.class)
     void theTypeTellsTheScopesButForCustomClients(ClientType type) {
-        Set<String> expected = type == ClientType.CUSTOM ? Set.of("record.read") : type.scopes();
+        Set<String> expected = type == ClientType.CUSTOM ? Set.of("record.read") : Scopes.of(type);
         assertThat(client(type).scopes()).isEqualTo(expected);
         assertThat(client(type).toMessage(NOW).scopes()).isEqualTo(expected);
     }

@@ -43,7 +43,7 @@ public final class DocumentBundle {
         this.bundle = bundle;
         List<Entry> found = new ArrayList<>();
         JsonNode list = bundle.path("entry");
-        for (int i = 0; i < list.size(); i++) {
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
             if (list.get(i).path("resource") instanceof ObjectNode resource) {
                 found.add(new Entry(i, list.get(i).path("fullUrl").asText(), resource));
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import org.crvs.interop.commons.follow.BrokerUnavailableException;
 import org.crvs.interop.commons.http.RequestTrace;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -59,6 +60,17 @@ public class ProblemMappers {
         }
         ProblemKind kind = ProblemKind.ofStatus(e.getResponse().getStatus());
         return answer(kind, kind.title() + ".", List.of()).build();
+    }
+
+    /** Reads are audited before they are answered, so a broker that is away is felt by whoever asked. */
+    @ServerExceptionMapper
+    public Response brokerAway(BrokerUnavailableException e) {
+        LOG.errorf("an answer was held back: %s", e.getMessage());
+        return refused(ProblemException.retryLater(
+                ProblemKind.UNAVAILABLE,
+                "The audit trail can't be written, and nothing is disclosed without it. Try again.",
+                5,
+                e));
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package org.crvs.interop.commons.security;
 
+import org.crvs.interop.commons.message.ClientType;
 import org.crvs.interop.commons.message.RecordAction;
 
 import java.util.Arrays;
@@ -38,8 +39,20 @@ public final class Scopes {
         return "record." + action.path();
     }
 
-    /** What the registration side may do: read records, every action on them, identifiers. */
-    public static Set<String> registrationSide() {
+    /** The scopes every client of this type has; a CUSTOM client has none but those it is given. */
+    public static Set<String> of(ClientType type) {
+        return switch (type) {
+            case HEALTH -> Set.of(NOTIFICATION);
+            case NATIONAL_ID -> Set.of(NATIONAL_ID);
+            case RECORD_SEARCH -> Set.of(RECORD_SEARCH);
+            case WEBHOOK -> Set.of(WEBHOOK);
+            case CIVIL_REGISTRATION -> registrationSide();
+            case ADMINISTRATOR -> Set.of(ADMINISTRATION);
+            case CUSTOM -> Set.of();
+        };
+    }
+
+    private static Set<String> registrationSide() {
         Stream<String> actions = Arrays.stream(RecordAction.values())
                 .filter(action -> action != RecordAction.NOTIFY && action != RecordAction.IDENTIFY)
                 .map(Scopes::of);

@@ -81,7 +81,7 @@ class DocumentBundleTest {
             "{}",
             "[]",
             "\"x\"",
-            "{\"entry\":{}}",
+            "{\"entry\":{\"resource\":{}}}",
             "{\"entry\":[1,null,{\"resource\":[]}]}",
             "{\"entry\":[{\"resource\":{\"resourceType\":\"Composition\",\"section\":\"x\",\"type\":[]}}]}"
         }) {

@@ -17,7 +17,7 @@ class VocabularyTest {
 
     @Test
     void theRegistrationSideActsOnRecordsAndDoesNotNotify() {
-        assertThat(ClientType.CIVIL_REGISTRATION.scopes())
+        assertThat(Scopes.of(ClientType.CIVIL_REGISTRATION))
                 .contains("record.register", "record.validate", "record.read", "record.identifiers")
                 .doesNotContain("record.notify", "notification-api", "recordsearch", "natlsysadmin");
     }

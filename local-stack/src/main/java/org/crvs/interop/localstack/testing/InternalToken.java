@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -34,7 +35,8 @@ public final class InternalToken {
      * @param scopes what it may do
      */
     public static String of(String clientId, String clientType, String name, String... scopes) {
-        return signed(clientId, clientType, name, List.of(scopes), Instant.now());
+        return signed(
+                clientId, clientType, name, List.of(scopes), Clock.systemUTC().instant());
     }
 
     /** A token like {@link #of} that ran out an hour ago. */
@@ -44,7 +46,7 @@ public final class InternalToken {
                 clientType,
                 name,
                 List.of(scopes),
-                Instant.now().minus(Duration.ofHours(1)).minus(LIFE));
+                Clock.systemUTC().instant().minus(Duration.ofHours(1)).minus(LIFE));
     }
 
     private static String signed(

@@ -1,7 +1,6 @@
 package org.crvs.interop.notification.health;
 
 import com.mongodb.MongoException;
-import org.crvs.interop.commons.follow.BrokerUnavailableException;
 import org.crvs.interop.commons.http.RequestTrace;
 import org.crvs.interop.commons.problem.Problem;
 import org.crvs.interop.commons.problem.ProblemKind;
@@ -19,19 +18,9 @@ public class OutageMappers {
     @ServerExceptionMapper
     public Response database(MongoException e) {
         LOG.errorf("the database did not serve a request: %s", e.getClass().getSimpleName());
-        return unavailable("The database does not answer, so nothing was acknowledged. Send the same request again.");
-    }
-
-    @ServerExceptionMapper
-    public Response broker(BrokerUnavailableException e) {
-        LOG.errorf("the audit trail did not take a disclosure: %s", e.getMessage());
-        return unavailable("The audit trail can't be written, and nothing is disclosed without it. Try again.");
-    }
-
-    private static Response unavailable(String detail) {
         Problem problem = Problem.of(
                 ProblemKind.UNAVAILABLE,
-                detail,
+                "The database does not answer, so nothing was acknowledged. Send the same request again.",
                 List.of(),
                 RequestTrace.current().traceId());
         return Response.status(problem.status())

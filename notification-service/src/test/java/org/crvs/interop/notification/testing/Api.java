@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.crvs.interop.commons.message.ClientType;
 import org.crvs.interop.commons.security.Scopes;
 import org.crvs.interop.localstack.testing.InternalToken;
 import org.crvs.interop.notification.json.StrictJson;
@@ -36,7 +37,7 @@ public final class Api {
                 REGISTRAR,
                 "CIVIL_REGISTRATION",
                 "Registrar",
-                Scopes.registrationSide().toArray(String[]::new));
+                Scopes.of(ClientType.CIVIL_REGISTRATION).toArray(String[]::new));
     }
 
     /** The National System Administrator. */

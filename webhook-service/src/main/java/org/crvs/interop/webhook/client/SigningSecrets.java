@@ -7,6 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public class SigningSecrets {
         }
         try {
             return Optional.of(box.open(client.sealedShaSecret(), client.clientId()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
             LOG.errorf("the signing secret of client %s can't be opened: %s", client.clientId(), e.getMessage());
             return Optional.empty();
         }
