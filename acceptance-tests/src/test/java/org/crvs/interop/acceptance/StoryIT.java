@@ -35,7 +35,7 @@ class StoryIT {
         stack.must("stop");
         assertThat(processes).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
         String started = stack.must("start", "--detach");
-        assertThat(started).containsPattern("ready in \\d+(\\.\\d+)? s").containsPattern("\\d+ M(i?)B");
+        assertThat(started).containsPattern("time to ready +[\\d.]+ s").containsPattern("memory +\\d+ MiB");
 
         assertThat(stack.cast()
                         .registrar()

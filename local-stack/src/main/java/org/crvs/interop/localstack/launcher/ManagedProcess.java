@@ -99,7 +99,9 @@ final class ManagedProcess {
     synchronized void askToStop() {
         stopping = true;
         if (process != null) {
-            process.destroy();
+            // Not Process.destroy(): that also closes the pipe, and a child told to end twice ends without its
+            // clean-up.
+            var unused = process.toHandle().destroy();
         }
     }
 

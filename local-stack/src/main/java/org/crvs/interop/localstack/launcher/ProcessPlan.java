@@ -49,11 +49,25 @@ final class ProcessPlan {
         switch (process) {
             case KAFKA -> command.addAll(server("broker", process, "--kafka-port"));
             case MONGODB -> command.addAll(server("database", process, "--mongodb-port"));
-            default ->
+            default -> {
+                command.addAll(membership(process));
                 command.addAll(
                         List.of("-jar", folder.service(process.processName()).toString()));
+            }
         }
         return command;
+    }
+
+    /**
+     * A member of a consumer group that keeps its name takes its partitions back at once after a crash; one without must
+     * wait until the broker gives up on its predecessor.
+     */
+    private static List<String> membership(StackProcess process) {
+        return switch (process) {
+            case CLIENT_REGISTRY -> List.of("-Dmp.messaging.incoming.audit.group.instance.id=local");
+            case WEBHOOK -> List.of("-Dmp.messaging.incoming.records.group.instance.id=local");
+            default -> List.of();
+        };
     }
 
     private List<String> server(String subcommand, StackProcess process, String portOption) {
@@ -88,6 +102,7 @@ final class ProcessPlan {
                 environment.put("CRVS_NOTIFICATION_URL", settings.url(StackProcess.NOTIFICATION));
                 environment.put("CRVS_SEARCH_URL", settings.url(StackProcess.SEARCH));
                 environment.put("CRVS_WEBHOOK_URL", settings.url(StackProcess.WEBHOOK));
+                environment.put("CRVS_GRAPHQL_UI", "true");
             }
             case CLIENT_REGISTRY -> {
                 environment.put("CRVS_PEPPER_FILE", secrets.pepper().toString());
@@ -101,10 +116,12 @@ final class ProcessPlan {
                 environment.put("CRVS_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128");
                 environment.put("CRVS_WEBHOOK_ALLOW_HTTP", "true");
             }
-            case SEARCH ->
+            case SEARCH -> {
                 environment.put(
                         "CRVS_SEARCH_INDEX_DIRECTORY",
                         folder.data().resolve("search-index").toString());
+                environment.put("CRVS_GRAPHQL_UI", "true");
+            }
             default -> {
                 // nothing beyond what all services get
             }

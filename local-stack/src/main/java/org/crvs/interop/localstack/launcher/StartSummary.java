@@ -18,7 +18,6 @@ record StartSummary(StackFolder folder, Settings settings) {
                 "CRVS Interop is ready",
                 "  gateway        " + gateway,
                 "  documentation  " + gateway + "/documentation",
-                "  console        " + gateway + "/console",
                 "  GraphiQL       " + gateway + "/graphql-ui",
                 "  credentials    " + folder.credentials(),
                 "  logs           " + folder.log("NAME"),
