@@ -66,7 +66,9 @@ public enum ProblemKind {
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> TOO_MANY_REQUESTS;
+            case 502 -> BAD_GATEWAY;
             case 503 -> UNAVAILABLE;
+            case 504 -> GATEWAY_TIMEOUT;
             default -> status >= 400 && status < 500 ? INVALID_REQUEST : INTERNAL;
         };
     }

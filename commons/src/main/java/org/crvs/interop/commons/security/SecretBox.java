@@ -60,6 +60,9 @@ public final class SecretBox {
             throw new IllegalArgumentException("not a sealed secret");
         }
         byte[] all = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
+        if (all.length <= NONCE_BYTES) {
+            throw new IllegalArgumentException("a sealed secret is cut short");
+        }
         ByteBuffer buffer = ByteBuffer.wrap(all);
         byte[] nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);

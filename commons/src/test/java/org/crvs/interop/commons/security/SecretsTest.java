@@ -45,6 +45,7 @@ class SecretsTest {
 
         assertThatThrownBy(() -> box.open(changed, "o")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> box.open("plain", "o")).hasMessageContaining("not a sealed secret");
+        assertThatThrownBy(() -> box.open("v1:AAAA", "o")).hasMessageContaining("cut short");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.crvs.interop.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.crvs.interop.commons.message.ClientType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.security.Scopes;
 import org.crvs.interop.gateway.GatewayConfig;
@@ -68,7 +69,7 @@ class ShippedRoutesTest {
                                 Scopes.WEBHOOK,
                                 Scopes.ADMINISTRATION,
                                 "record.{action}"),
-                        Scopes.registrationSide().stream())
+                        Scopes.of(ClientType.CIVIL_REGISTRATION).stream())
                 .collect(Collectors.toSet());
         assertThat(TABLE.routes()).allSatisfy(route -> assertThat(known)
                 .containsAll(route.access().scopes()));

@@ -1,7 +1,6 @@
 package org.crvs.interop.localstack.database;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
  * document's place, so that documents with the same values stand side by side in the order of {@code _id}; a document
  * whose field is an array has an entry for each element.
  */
-final class OrderedIndex extends Index<StoredKey> implements KeyOrder {
+final class OrderedIndex extends StoredIndex implements KeyOrder {
 
     private static final String ID = "_id";
 
@@ -121,23 +120,8 @@ final class OrderedIndex extends Index<StoredKey> implements KeyOrder {
     }
 
     @Override
-    public boolean canHandle(Document query) {
-        return false;
-    }
-
-    @Override
-    public Iterable<StoredKey> getPositions(Document query) {
-        throw new UnsupportedOperationException("the collection chooses how it reads");
-    }
-
-    @Override
     public long getCount() {
         return entries.sizeAsLong();
-    }
-
-    @Override
-    public long getDataSize() {
-        return 0;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.crvs.interop.localstack.database;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The index on {@code _id}: the documents themselves are kept in that order, so that it holds nothing of its own. */
-final class PrimaryIndex extends Index<StoredKey> implements KeyOrder {
+final class PrimaryIndex extends StoredIndex implements KeyOrder {
 
     private static final String ID = "_id";
 
@@ -89,23 +88,8 @@ final class PrimaryIndex extends Index<StoredKey> implements KeyOrder {
     }
 
     @Override
-    public boolean canHandle(Document query) {
-        return false;
-    }
-
-    @Override
-    public Iterable<StoredKey> getPositions(Document query) {
-        throw new UnsupportedOperationException("the collection chooses how it reads");
-    }
-
-    @Override
     public long getCount() {
         return documents.sizeAsLong();
-    }
-
-    @Override
-    public long getDataSize() {
-        return 0;
     }
 
     @Override
