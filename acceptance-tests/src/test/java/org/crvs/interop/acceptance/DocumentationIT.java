@@ -79,6 +79,13 @@ class DocumentationIT {
     }
 
     @Test
+    void theGraphQlPageIsServedInTheLocalStack() {
+        Answer page = stack.gateway().send("GET", "/graphql-ui/", Map.of(), null);
+
+        assertThat(page.expect(200).text()).containsIgnoringCase("graphiql");
+    }
+
+    @Test
     void theSwaggerPageIsServed() {
         Answer page = stack.gateway().send("GET", "/documentation/", Map.of(), null);
 

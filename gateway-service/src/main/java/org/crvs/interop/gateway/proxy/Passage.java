@@ -14,6 +14,7 @@ import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.gateway.exchange.Exchange;
 import org.crvs.interop.gateway.exchange.Refusals;
 import org.crvs.interop.gateway.refusal.Refusal;
+import org.crvs.interop.gateway.routing.Route;
 import org.jboss.logging.Logger;
 
 import java.util.List;
@@ -53,7 +54,8 @@ final class Passage implements ProxyInterceptor {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
-        request.setURI(exchange.path().target());
+        boolean pages = exchange.match().orElseThrow().route().has(Route.Option.PAGES);
+        request.setURI(pages ? exchange.path().pageTarget() : exchange.path().target());
         ForwardedHeaders.rewrite(request.headers(), exchange, authorization);
         if (request.getBody().length() < 0) {
             limited = new LimitedBody(request.getBody().stream(), mostBytes);

@@ -13,8 +13,9 @@ import java.util.List;
  * @param path starts with a slash, does not end with one; unreserved characters decoded, hex digits in upper case
  * @param segments the parts between the slashes
  * @param query as it came, without the question mark; null when there is none
+ * @param isFolder whether it came with a slash at its end; only pages, whose links are relative to it, are told
  */
-public record RequestPath(String path, List<String> segments, String query) {
+public record RequestPath(String path, List<String> segments, String query, boolean isFolder) {
 
     private static final String UNRESERVED_MARKS = "-._~";
     private static final String OTHER_ALLOWED = "!$&'()*+,=:@/";
@@ -35,7 +36,8 @@ public record RequestPath(String path, List<String> segments, String query) {
         if (path.contains("//")) {
             throw refused("The path must not have empty segments.");
         }
-        if (path.length() > 1 && path.endsWith("/")) {
+        boolean isFolder = path.length() > 1 && path.endsWith("/");
+        if (isFolder) {
             path = path.substring(0, path.length() - 1);
         }
         List<String> segments =
@@ -45,12 +47,21 @@ public record RequestPath(String path, List<String> segments, String query) {
                 throw refused("The path must not have \".\" or \"..\" segments.");
             }
         }
-        return new RequestPath(path, segments, query);
+        return new RequestPath(path, segments, query, isFolder);
     }
 
     /** Path and query, as sent on. */
     public String target() {
-        return query == null ? path : path + '?' + query;
+        return withQuery(path);
+    }
+
+    /** Path and query, as sent on to what serves pages: with the slash it came with. */
+    public String pageTarget() {
+        return withQuery(isFolder ? path + '/' : path);
+    }
+
+    private String withQuery(String sent) {
+        return query == null ? sent : sent + '?' + query;
     }
 
     private static String normal(String path) {

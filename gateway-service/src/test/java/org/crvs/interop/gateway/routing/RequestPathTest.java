@@ -91,6 +91,9 @@ class RequestPathTest {
         assertThat(path.target()).isEqualTo("/records?status=A%2fB&x=../..&y=%25&z=a?b");
         assertThat(RequestPath.of("/records?").target()).isEqualTo("/records?");
         assertThat(RequestPath.of("/records").target()).isEqualTo("/records");
+        assertThat(RequestPath.of("/records/?a=b").target()).isEqualTo("/records?a=b");
+        assertThat(RequestPath.of("/graphql-ui/?a=b").pageTarget()).isEqualTo("/graphql-ui/?a=b");
+        assertThat(RequestPath.of("/graphql-ui").pageTarget()).isEqualTo("/graphql-ui");
     }
 
     @Test
