@@ -3,6 +3,13 @@ package org.crvs.interop.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.crvs.interop.localstack.demo.Family;
+import org.crvs.interop.localstack.demo.Session;
+import org.crvs.interop.localstack.demo.Subscriber;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,12 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.crvs.interop.localstack.demo.Family;
-import org.crvs.interop.localstack.demo.Session;
-import org.crvs.interop.localstack.demo.Subscriber;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every command of the integrator's guide is run as it is written, in its order, and must succeed. */
 @ExtendWith(RunningStack.class)
@@ -69,7 +70,12 @@ class IntegratorGuideIT {
         environment.put("SHA_SECRET", clients.at("/WEBHOOK/shaSecret").asText());
         environment.put(
                 "TOKEN",
-                stack.cast().hospital().requestToken().json().path("access_token").asText());
+                stack.cast()
+                        .hospital()
+                        .requestToken()
+                        .json()
+                        .path("access_token")
+                        .asText());
         return environment;
     }
 
