@@ -29,7 +29,7 @@ public final class Samples {
     public static ClientMessage client(
             String id, long version, ClientType type, ClientStatus status, String sealed, WebhookGrant... grants) {
         return new ClientMessage(
-                id, version, "Client " + id, type, status, Scopes.of(type), null, List.of(), List.of(grants), sealed);
+                id, version, "Client " + id, type, status, Scopes.of(type), null, List.of(), List.of(grants), sealed, null, null, null);
     }
 
     public static WebhookGrant grant(EventType event, String... sections) {

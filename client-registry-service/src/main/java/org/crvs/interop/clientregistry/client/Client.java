@@ -80,7 +80,10 @@ public record Client(
                 settings.limits(),
                 keys,
                 settings.webhookGrants(),
-                credentials.sealedShaSecret());
+                credentials.sealedShaSecret(),
+                null,
+                null,
+                null);
     }
 
     private Client next(

@@ -124,7 +124,7 @@ final class ClientRules {
         inRange("/limits/requestsPerSecond", limits.requestsPerSecond(), 1, 10_000, faults);
         inRange("/limits/dailySearchQuota", limits.dailySearchQuota(), 0, 10_000_000, faults);
         inRange("/limits/maxBodyBytes", limits.maxBodyBytes(), 1_024, 52_428_800, faults);
-        return new Limits(limits.requestsPerSecond(), limits.dailySearchQuota(), limits.maxBodyBytes());
+        return new Limits(limits.requestsPerSecond(), limits.dailySearchQuota(), limits.maxBodyBytes(), 0);
     }
 
     private static void inRange(String pointer, long value, long least, long most, Faults faults) {

@@ -19,7 +19,7 @@ import java.util.Set;
 public record ClientSettings(String name, Set<String> scopes, Limits limits, List<WebhookGrant> webhookGrants) {
 
     /** Limits of a client that was given none. */
-    public static final Limits USUAL_LIMITS = new Limits(50, 2_000, 52_428_800L);
+    public static final Limits USUAL_LIMITS = new Limits(50, 2_000, 52_428_800L, 0);
 
     /** The name as it must be unique: case, width, composition and spacing don't count. */
     public String nameKey() {

@@ -26,7 +26,7 @@ class ClientRulesTest {
     @Test
     void fillsInTheUsualLimits() {
         var checked = ClientRules.check(new ClientRequest("a", "HEALTH", null, null, null));
-        assertThat(checked.settings().limits()).isEqualTo(new Limits(50, 2_000, 52_428_800));
+        assertThat(checked.settings().limits()).isEqualTo(new Limits(50, 2_000, 52_428_800, 0));
         assertThat(checked.settings().scopes()).isEmpty();
         assertThat(checked.settings().webhookGrants()).isEmpty();
     }

@@ -19,6 +19,9 @@ import java.util.Set;
  * @param apiKeys hashes of its live API keys
  * @param webhookGrants what its webhooks may carry
  * @param sealedShaSecret the webhook signing secret, sealed with the suite's master key, bound to the client id
+ * @param formerShaSecrets signing secrets refreshed away that still sign until they expire; null means none
+ * @param reach which events and places it may notify or see; null means all
+ * @param networks CIDR blocks it may call from; null or empty means anywhere
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientMessage(
@@ -31,7 +34,10 @@ public record ClientMessage(
         Limits limits,
         List<ApiKeyHash> apiKeys,
         List<WebhookGrant> webhookGrants,
-        String sealedShaSecret) {
+        String sealedShaSecret,
+        List<FormerSecret> formerShaSecrets,
+        Reach reach,
+        List<String> networks) {
 
     /**
      * Limits of a client.
@@ -39,8 +45,9 @@ public record ClientMessage(
      * @param requestsPerSecond sustained rate at the gateway
      * @param dailySearchQuota searches per day
      * @param maxBodyBytes largest request body
+     * @param dailyPersonCap different persons disclosed to it per day; 0 means no cap of its own
      */
-    public record Limits(int requestsPerSecond, int dailySearchQuota, long maxBodyBytes) {}
+    public record Limits(int requestsPerSecond, int dailySearchQuota, long maxBodyBytes, int dailyPersonCap) {}
 
     /**
      * What is known of an API key.
@@ -58,4 +65,20 @@ public record ClientMessage(
      * @param sections composition section codes, for instance {@code child-details}
      */
     public record WebhookGrant(EventType event, Set<String> sections) {}
+
+    /**
+     * A signing secret on its way out.
+     *
+     * @param sealed as {@code sealedShaSecret}
+     * @param expiresAt until when it signs beside the new one, UTC
+     */
+    public record FormerSecret(String sealed, Instant expiresAt) {}
+
+    /**
+     * What part of the register a client may notify or see.
+     *
+     * @param events vital events; empty means all
+     * @param places location ids of offices, or of areas with everything below them; empty means all
+     */
+    public record Reach(Set<EventType> events, Set<String> places) {}
 }

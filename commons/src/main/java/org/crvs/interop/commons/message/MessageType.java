@@ -26,6 +26,14 @@ public record MessageType<T>(String type, String schema, int version, Class<T> d
     public static final MessageType<LocationMessage> LOCATION =
             new MessageType<>("org.crvs.location", "location", 1, LocationMessage.class);
 
+    /** Possible duplicates of a record: {@link Topics#MATCHES}. */
+    public static final MessageType<MatchMessage> MATCHES =
+            new MessageType<>("org.crvs.matches", "matches", 1, MatchMessage.class);
+
+    /** What a gateway counted: {@link Topics#USAGE}. */
+    public static final MessageType<UsageMessage> USAGE =
+            new MessageType<>("org.crvs.usage", "usage", 1, UsageMessage.class);
+
     /** Somebody did something worth remembering: {@link Topics#AUDIT}. */
     public static final MessageType<AuditMessage> AUDIT =
             new MessageType<>("org.crvs.audit", "audit", 1, AuditMessage.class);

@@ -22,7 +22,11 @@ public enum RecordAction {
     MARK_DUPLICATE,
     MARK_NOT_DUPLICATE,
     REVOKE,
-    IDENTIFY;
+    RESUBMIT,
+    IDENTIFY,
+    SEAL,
+    UNSEAL,
+    ERASE;
 
     /** As the last path segment of {@code POST /records/{id}/{action}}: {@code request-correction}. */
     public String path() {

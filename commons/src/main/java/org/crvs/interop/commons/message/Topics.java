@@ -22,10 +22,15 @@ public final class Topics {
     /** Who did what to which record, keyed by client id or record id. */
     public static final String AUDIT = "crvs.audit";
 
+    /** How many requests each gateway counted lately, keyed by gateway instance. */
+    public static final String USAGE = "crvs.usage";
+
     private static final String DEAD_LETTER_SUFFIX = ".dead-letter";
     private static final Map<String, String> COMPACT = Map.of("cleanup.policy", "compact");
     private static final Map<String, String> KEEP_30_DAYS =
             Map.of("cleanup.policy", "delete", "retention.ms", "2592000000");
+    private static final Map<String, String> KEEP_AN_HOUR =
+            Map.of("cleanup.policy", "delete", "retention.ms", "3600000", "segment.ms", "3600000");
     private static final Map<String, String> KEEP_FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
 
     private Topics() {}
@@ -51,7 +56,8 @@ public final class Topics {
                 new Topic(CLIENTS, 1, COMPACT),
                 new Topic(LOCATIONS, 1, COMPACT),
                 new Topic(MATCHES, 3, KEEP_30_DAYS),
-                new Topic(AUDIT, 3, KEEP_30_DAYS));
+                new Topic(AUDIT, 3, KEEP_30_DAYS),
+                new Topic(USAGE, 1, KEEP_AN_HOUR));
         List<Topic> all = new ArrayList<>(served);
         served.forEach(topic -> all.add(new Topic(deadLetterOf(topic.name()), 1, KEEP_FOR_EVER)));
         return List.copyOf(all);

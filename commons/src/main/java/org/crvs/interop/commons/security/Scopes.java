@@ -4,6 +4,7 @@ import org.crvs.interop.commons.message.ClientType;
 import org.crvs.interop.commons.message.RecordAction;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class Scopes {
     /** Subscribe to events. */
     public static final String WEBHOOK = "webhook";
 
-    /** National System Administrator: clients, locations, audit. */
+    /** National System Administrator: clients, locations, audit; what courts order of records has scopes of its own. */
     public static final String ADMINISTRATION = "natlsysadmin";
 
     /** Read records and work queues. */
@@ -31,6 +32,13 @@ public final class Scopes {
 
     /** Add or replace identifiers on a record. */
     public static final String RECORD_IDENTIFIERS = "record.identifiers";
+
+    /** Read the record store as FHIR R4. */
+    public static final String FHIR_READ = "fhir.read";
+
+    /** What neither a registrar nor a National ID system does: sending notifications, and what courts order. */
+    private static final Set<RecordAction> NOT_FOR_REGISTRARS = EnumSet.of(
+            RecordAction.NOTIFY, RecordAction.IDENTIFY, RecordAction.SEAL, RecordAction.UNSEAL, RecordAction.ERASE);
 
     private Scopes() {}
 
@@ -47,16 +55,17 @@ public final class Scopes {
             case RECORD_SEARCH -> Set.of(RECORD_SEARCH);
             case WEBHOOK -> Set.of(WEBHOOK);
             case CIVIL_REGISTRATION -> registrationSide();
-            case ADMINISTRATOR -> Set.of(ADMINISTRATION);
+            case ADMINISTRATOR ->
+                Set.of(ADMINISTRATION, of(RecordAction.SEAL), of(RecordAction.UNSEAL), of(RecordAction.ERASE));
             case CUSTOM -> Set.of();
         };
     }
 
     private static Set<String> registrationSide() {
         Stream<String> actions = Arrays.stream(RecordAction.values())
-                .filter(action -> action != RecordAction.NOTIFY && action != RecordAction.IDENTIFY)
+                .filter(action -> !NOT_FOR_REGISTRARS.contains(action))
                 .map(Scopes::of);
-        return Stream.concat(Stream.of(RECORD_READ, RECORD_IDENTIFIERS), actions)
+        return Stream.concat(Stream.of(RECORD_READ, RECORD_IDENTIFIERS, FHIR_READ), actions)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

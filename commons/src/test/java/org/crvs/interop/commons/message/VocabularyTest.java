@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.crvs.interop.commons.security.Scopes;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
+import java.util.List;
+
 class VocabularyTest {
 
     @Test
@@ -20,6 +23,21 @@ class VocabularyTest {
         assertThat(Scopes.of(ClientType.CIVIL_REGISTRATION))
                 .contains("record.register", "record.validate", "record.read", "record.identifiers")
                 .doesNotContain("record.notify", "notification-api", "recordsearch", "natlsysadmin");
+    }
+
+    @Test
+    void whatCourtsOrderIsForTheAdministratorAlone() {
+        assertThat(Scopes.of(ClientType.ADMINISTRATOR))
+                .containsExactlyInAnyOrder("natlsysadmin", "record.seal", "record.unseal", "record.erase");
+        assertThat(Scopes.of(ClientType.CIVIL_REGISTRATION))
+                .doesNotContain("record.seal", "record.unseal", "record.erase")
+                .contains("fhir.read");
+    }
+
+    @Test
+    void aComparisonOfTheSameVersionIsTheSameMessage() {
+        var first = new MatchMessage("r", 3, EventType.BIRTH, Instant.EPOCH, List.of());
+        assertThat(first.messageId()).isEqualTo("r:3:matches");
     }
 
     @Test
@@ -42,7 +60,7 @@ class VocabularyTest {
                         Topics.AUDIT,
                         "crvs.records.dead-letter",
                         "crvs.audit.dead-letter")
-                .hasSize(10)
+                .hasSize(12)
                 .doesNotHaveDuplicates();
     }
 

@@ -39,6 +39,9 @@ class ClientViewBuilderTest {
                         .map(hash -> new ClientMessage.ApiKeyHash("id-" + hash, hash, NOW))
                         .toList(),
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

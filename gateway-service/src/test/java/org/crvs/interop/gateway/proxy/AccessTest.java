@@ -114,7 +114,7 @@ class AccessTest extends GatewayTestBase {
 
     @Test
     void aClientIsSlowedDownToItsOwnRate() {
-        Registry.Client slow = known(registry.client(new ClientMessage.Limits(2, 0, 0), "webhook"));
+        Registry.Client slow = known(registry.client(new ClientMessage.Limits(2, 0, 0, 0), "webhook"));
         List<HttpResponse<String>> answers =
                 IntStream.range(0, 30).mapToObj(i -> get("/webhooks", slow)).toList();
         HttpResponse<String> refused = answers.stream()

@@ -404,7 +404,7 @@ class DoorTest extends GatewayTestBase {
 
     @Test
     void anAnnouncedBodyThatIsTooLargeIsRefusedBeforeItComes() throws IOException {
-        Registry.Client small = known(registry.client(new ClientMessage.Limits(1_000, 0, 1_000), "webhook"));
+        Registry.Client small = known(registry.client(new ClientMessage.Limits(1_000, 0, 1_000, 0), "webhook"));
         String answer = Raw.exchange(
                 gateway.getPort(),
                 "POST /webhooks HTTP/1.1\nHost: g\nX-API-Key: " + small.apiKey() + "\nContent-Length: 1001\n\n");
@@ -418,7 +418,7 @@ class DoorTest extends GatewayTestBase {
 
     @Test
     void aBodyThatTurnsOutTooLargeIsCutOff() throws IOException {
-        Registry.Client small = known(registry.client(new ClientMessage.Limits(1_000, 0, 100_000), "webhook"));
+        Registry.Client small = known(registry.client(new ClientMessage.Limits(1_000, 0, 100_000, 0), "webhook"));
         String key = "X-API-Key: " + small.apiKey() + "\r\n";
         String answer = Raw.chunks(gateway.getPort(), "/webhooks", key, 10_000, 10_000);
         assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "100000 bytes");

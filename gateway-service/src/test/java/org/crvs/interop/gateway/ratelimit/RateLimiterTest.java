@@ -32,7 +32,7 @@ class RateLimiterTest {
     }
 
     private static KnownClient client(String id, int perSecond) {
-        return client(id, new ClientMessage.Limits(perSecond, 0, 0));
+        return client(id, new ClientMessage.Limits(perSecond, 0, 0, 0));
     }
 
     private long grantedOf(int requests, KnownClient client) {

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Registry {
 
     /** Plenty, so that only tests of limits meet them. */
-    public static final ClientMessage.Limits PLENTY = new ClientMessage.Limits(10_000, 0, 0);
+    public static final ClientMessage.Limits PLENTY = new ClientMessage.Limits(10_000, 0, 0, 0);
 
     private final EventProducer producer;
     private final KeyedHash hash;
@@ -63,6 +63,9 @@ public final class Registry {
                 limits,
                 status == ClientStatus.DELETED ? List.of() : List.of(key),
                 List.of(),
+                null,
+                null,
+                null,
                 null);
         producer.send(
                 Topics.CLIENTS,

@@ -207,9 +207,12 @@ class DisclosureTest {
                 ClientType.RECORD_SEARCH,
                 ClientStatus.ACTIVE,
                 Set.of("recordsearch"),
-                new ClientMessage.Limits(100, searches, 1_000_000),
+                new ClientMessage.Limits(100, searches, 1_000_000, 0),
                 List.of(),
                 List.of(),
+                null,
+                null,
+                null,
                 null);
         byte[] message =
                 MessageCodec.write(MessageType.CLIENT, "/test", clientId + ":1", clientId, Instant.EPOCH, client);

@@ -24,10 +24,10 @@ class ClientLimitsTest {
 
     @Test
     void keepsTheNewestLimit() {
-        take("c", 2, new ClientMessage.Limits(10, 500, 1));
-        take("c", 1, new ClientMessage.Limits(10, 1, 1));
+        take("c", 2, new ClientMessage.Limits(10, 500, 1, 0));
+        take("c", 1, new ClientMessage.Limits(10, 1, 1, 0));
         assertThat(limits.dailySearches("c")).hasValue(500);
-        take("c", 3, new ClientMessage.Limits(10, 0, 1));
+        take("c", 3, new ClientMessage.Limits(10, 0, 1, 0));
         assertThat(limits.dailySearches("c")).hasValue(0);
     }
 
@@ -63,6 +63,9 @@ class ClientLimitsTest {
                 quota,
                 List.of(),
                 List.of(),
+                null,
+                null,
+                null,
                 null);
         take(clientId, MessageCodec.write(MessageType.CLIENT, "/test", "m", "s", Instant.EPOCH, client));
     }

@@ -97,6 +97,9 @@ public class ClientDirectory implements TopicFollower.Handler {
                 known.limits(),
                 List.of(),
                 List.of(),
+                null,
+                null,
+                null,
                 null);
     }
 
