@@ -24,6 +24,8 @@ public enum RecordAction {
     REVOKE,
     RESUBMIT,
     IDENTIFY,
+    /** A registration made before the suite was there was taken over; it is no news to subscribers. */
+    IMPORT,
     SEAL,
     UNSEAL,
     ERASE;

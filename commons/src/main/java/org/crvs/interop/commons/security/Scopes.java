@@ -36,9 +36,14 @@ public final class Scopes {
     /** Read the record store as FHIR R4. */
     public static final String FHIR_READ = "fhir.read";
 
-    /** What neither a registrar nor a National ID system does: sending notifications, and what courts order. */
+    /** No scopes of registrars: sending notifications, what has a scope of another name, and what courts order. */
     private static final Set<RecordAction> NOT_FOR_REGISTRARS = EnumSet.of(
-            RecordAction.NOTIFY, RecordAction.IDENTIFY, RecordAction.SEAL, RecordAction.UNSEAL, RecordAction.ERASE);
+            RecordAction.NOTIFY,
+            RecordAction.IDENTIFY,
+            RecordAction.IMPORT,
+            RecordAction.SEAL,
+            RecordAction.UNSEAL,
+            RecordAction.ERASE);
 
     private Scopes() {}
 
