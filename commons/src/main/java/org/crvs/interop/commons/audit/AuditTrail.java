@@ -1,5 +1,6 @@
 package org.crvs.interop.commons.audit;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.crvs.interop.commons.follow.EventProducer;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.commons.message.MessageCodec;
@@ -7,6 +8,7 @@ import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.Topics;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import java.util.concurrent.CompletableFuture;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -37,6 +39,11 @@ public class AuditTrail {
      */
     public void write(AuditMessage event) {
         producer.send(Topics.AUDIT, keyOf(event), encode(event));
+    }
+
+    /** Sends an event; the future completes when the broker has it, or fails. For many at a time. */
+    public CompletableFuture<Void> writeAsync(AuditMessage event) {
+        return producer.sendAsync(new ProducerRecord<>(Topics.AUDIT, keyOf(event), encode(event)));
     }
 
     /** The key an audit event travels under: its first record, else its client. */
