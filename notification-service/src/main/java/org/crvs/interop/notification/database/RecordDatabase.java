@@ -34,6 +34,9 @@ public class RecordDatabase {
     /** Idempotency keys and the record each one made. */
     public static final String RESERVATIONS = "notification_reservations";
 
+    /** Events that clients have created, each with its notification once there is one. */
+    public static final String EVENTS = "events";
+
     /** The administrative tree. */
     public static final String LOCATIONS = "locations";
 
@@ -66,6 +69,7 @@ public class RecordDatabase {
             new DeclaredIndex(HEADS, List.of("event", "listKey"), false),
             new DeclaredIndex(HEADS, List.of("listKey"), false),
             new DeclaredIndex(RESERVATIONS, List.of("expiresAt"), true),
+            new DeclaredIndex(EVENTS, List.of("published"), false),
             new DeclaredIndex(LOCATIONS, List.of("published"), false),
             new DeclaredIndex(LOCATION_IMPORTS, List.of("published"), false));
 

@@ -60,7 +60,7 @@ public final class LocationTree {
     }
 
     /** From the root down to this location; a parent that is not there ends the chain. */
-    List<Location> hierarchy(Location location) {
+    public List<Location> hierarchy(Location location) {
         Deque<Location> chain = new ArrayDeque<>();
         Set<String> seen = new HashSet<>();
         Optional<Location> step = Optional.of(location);
@@ -72,7 +72,7 @@ public final class LocationTree {
     }
 
     /** This location and everything below it, level by level. */
-    List<Location> descendants(Location location) {
+    public List<Location> descendants(Location location) {
         List<Location> found = new ArrayList<>(List.of(location));
         Set<String> seen = new HashSet<>(Set.of(location.id()));
         for (int i = 0; i < found.size(); i++) {

@@ -2,27 +2,17 @@ package org.crvs.interop.notification.notification;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.crvs.interop.commons.fhir.Crvs;
 import org.crvs.interop.commons.fhir.DocumentBundle;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.EventType;
-import org.crvs.interop.commons.message.RecordAction;
-import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
-import org.crvs.interop.commons.security.Scopes;
 import org.crvs.interop.notification.json.StrictJson;
-import org.crvs.interop.notification.location.Location;
-import org.crvs.interop.notification.location.Locations;
-import org.crvs.interop.notification.record.RecordBundle;
 import org.crvs.interop.notification.record.RecordJournal;
 import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.TrackingIds;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +37,7 @@ public class Intake {
     private final Reservations reservations;
     private final TrackingIds trackingIds;
     private final RecordJournal journal;
-    private final Locations locations;
+    private final FirstVersions firstVersions;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -62,7 +52,7 @@ public class Intake {
             Reservations reservations,
             TrackingIds trackingIds,
             RecordJournal journal,
-            Locations locations,
+            FirstVersions firstVersions,
             Clock clock,
             MeterRegistry metrics) {
         this.config = config;
@@ -70,7 +60,7 @@ public class Intake {
         this.reservations = reservations;
         this.trackingIds = trackingIds;
         this.journal = journal;
-        this.locations = locations;
+        this.firstVersions = firstVersions;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -115,7 +105,8 @@ public class Intake {
         if (made.isPresent()) {
             return new Receipt(made.get(), true);
         }
-        RecordVersion first = firstVersion(reservation, bundle, event, sender, requestId);
+        RecordVersion first = firstVersions.of(
+                reservation.recordId(), reservation.trackingId(), bundle, event, sender, requestId, clock.instant());
         if (journal.append(first)) {
             return new Receipt(first, false);
         }
@@ -150,44 +141,6 @@ public class Intake {
                 .find(key.reservationId())
                 .orElseThrow(() -> ProblemException.retryLater(
                         ProblemKind.UNAVAILABLE, "The same notification is being taken in. Send it again.", 1, null));
-    }
-
-    private RecordVersion firstVersion(
-            Reservation reservation, DocumentBundle bundle, EventType event, Actor sender, String requestId) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<String> incomplete = IncompleteFields.of(bundle, event);
-        String office = bundle.taskLocation(Crvs.REG_LAST_OFFICE).orElseThrow();
-        String area = locations
-                .tree()
-                .find(office)
-                .map(Location::parentId)
-                .or(() -> bundle.taskLocation(Crvs.REG_LAST_LOCATION))
-                .orElse(null);
-        ResourceIds.assign(bundle, reservation.recordId());
-        var record = new RecordBundle((ObjectNode) bundle.json(), event);
-        record.stripNumbers();
-        record.number(reservation.trackingId(), sender);
-        record.status(RecordStatus.IN_PROGRESS, now);
-        return new RecordVersion(
-                reservation.recordId(),
-                1,
-                event,
-                RecordAction.NOTIFY,
-                RecordStatus.IN_PROGRESS,
-                null,
-                List.of(),
-                reservation.trackingId(),
-                null,
-                office,
-                area,
-                sender,
-                Scopes.NOTIFICATION,
-                requestId,
-                now,
-                now,
-                null,
-                incomplete,
-                record.text());
     }
 
     private void count(String outcome) {

@@ -25,20 +25,26 @@ public class DisclosureAudit {
         this.clock = clock;
     }
 
+    /** As {@link #disclose(String, String, List, Map)}, to a client that may read records. */
+    void disclose(String action, List<String> recordIds, Map<String, String> detail) {
+        disclose(action, Scopes.RECORD_READ, recordIds, detail);
+    }
+
     /**
      * Waits until the broker has the event.
      *
      * @param action {@code record.read} or {@code record.list}
+     * @param grant the scope that allows it
      * @throws org.crvs.interop.commons.follow.BrokerUnavailableException when it can't be written: disclose nothing
      */
-    void disclose(String action, List<String> recordIds, Map<String, String> detail) {
+    public void disclose(String action, String grant, List<String> recordIds, Map<String, String> detail) {
         trail.write(new AuditMessage(
                 UUID.randomUUID().toString(),
                 clock.instant(),
                 action,
                 AuditMessage.Outcome.SUCCESS,
                 caller.actor(),
-                Scopes.RECORD_READ,
+                grant,
                 recordIds,
                 caller.requestId(),
                 detail));
