@@ -32,6 +32,9 @@ public interface RegistryConfig {
     /** Settings of access tokens. */
     Token token();
 
+    /** Settings of the keys that sign access tokens. */
+    SigningKey signingKey();
+
     /** Settings of integrating clients. */
     Clients clients();
 
@@ -48,6 +51,28 @@ public interface RegistryConfig {
          */
         @WithDefault("true")
         boolean queryParameters();
+
+        /**
+         * How long it takes to refuse a client: longer than it takes to find out, so that the time doesn't tell whether
+         * the client exists.
+         */
+        @WithDefault("PT0.25S")
+        Duration refusalTime();
+    }
+
+    /** Settings of the keys that sign access tokens. */
+    interface SigningKey {
+
+        /** How long a key signs before another takes its place. */
+        @WithDefault("P90D")
+        Duration rotateAfter();
+
+        /**
+         * How long a key that no longer signs is published after the last token it signed has expired: for clocks that
+         * differ, and for instances that learn late of the new key. At least 30 seconds.
+         */
+        @WithDefault("PT5M")
+        Duration margin();
     }
 
     /** Settings of integrating clients. */

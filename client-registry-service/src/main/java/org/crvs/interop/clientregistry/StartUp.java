@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduler;
 import org.crvs.interop.clientregistry.bootstrap.Bootstrap;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.clientregistry.secret.Secrets;
+import org.crvs.interop.clientregistry.token.SigningKeyRotation;
 import org.crvs.interop.clientregistry.token.SigningKeys;
 
 import jakarta.annotation.Priority;
@@ -29,7 +30,7 @@ public class StartUp {
     /**
      * The steps of the start.
      *
-     * @param config names the secrets, which are checked first
+     * @param config is checked first
      * @param database its indexes are declared next
      * @param signingKeys then the signing key is loaded or made
      * @param bootstrap then what is missing is created
@@ -50,6 +51,7 @@ public class StartUp {
 
     void start(@Observes @Priority(FIRST) StartupEvent started) {
         Secrets.check(config);
+        SigningKeyRotation.check(config);
         try {
             database.declareIndexes();
             signingKeys.load();

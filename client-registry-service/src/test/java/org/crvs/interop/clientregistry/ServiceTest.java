@@ -53,6 +53,7 @@ class ServiceTest {
                 .body(containsString("crvs_tokens_refused_total{reason=\"wrong-secret\"}"))
                 .body(containsString("crvs_clients_registered{status=\"ACTIVE\",type=\"HEALTH\"}"))
                 .body(containsString("crvs_clients_backlog"))
+                .body(containsString("crvs_signingkey_age"))
                 .body(containsString("crvs_audit_stored_total")));
     }
 
@@ -65,6 +66,8 @@ class ServiceTest {
                 .body("openapi", equalTo("3.1.0"))
                 .body("paths", hasKey("/clients/{id}/api-keys/{keyId}"))
                 .body("paths", hasKey("/audit"))
+                .body("paths", hasKey("/audit/verify"))
+                .body("paths", hasKey("/signing-keys/rotate"))
                 .body("paths", hasKey("/token"))
                 .body("paths", hasKey("/.well-known/jwks.json"))
                 .body("paths", not(hasKey("/auth/token")));

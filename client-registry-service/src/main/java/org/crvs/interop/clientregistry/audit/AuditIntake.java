@@ -26,16 +26,19 @@ public class AuditIntake {
     private static final long LONGEST_PAUSE_MS = 5_000;
 
     private final AuditStore store;
+    private final ApiKeyUses keyUses;
     private final DeadLetters deadLetters;
 
     /**
      * Takes what comes from the topic.
      *
      * @param store takes readable events
+     * @param keyUses takes the uses of API keys among them
      * @param deadLetters takes the others
      */
-    public AuditIntake(AuditStore store, DeadLetters deadLetters) {
+    public AuditIntake(AuditStore store, ApiKeyUses keyUses, DeadLetters deadLetters) {
         this.store = store;
+        this.keyUses = keyUses;
         this.deadLetters = deadLetters;
     }
 
@@ -45,6 +48,7 @@ public class AuditIntake {
     @BeforeRetry(TellRetry.class)
     public void store(List<AuditEvent> events) {
         store.addAll(events);
+        keyUses.note(events);
     }
 
     /** Parks a message; returns once the broker has it. */

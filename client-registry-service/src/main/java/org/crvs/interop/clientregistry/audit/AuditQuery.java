@@ -36,7 +36,7 @@ public record AuditQuery(
     static final int MOST = 500;
     private static final int USUAL = 50;
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
-    private static final Pattern ACTION = Pattern.compile("[a-z]+(\\.[a-z-]+)+");
+    private static final Pattern ACTION = Pattern.compile("[a-z-]+(\\.[a-z-]+)+");
 
     /**
      * A place in the list.

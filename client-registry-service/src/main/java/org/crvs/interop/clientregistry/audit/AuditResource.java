@@ -88,7 +88,7 @@ public class AuditResource {
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
-            description = "The nextCursor of an earlier page",
+            description = "The next of an earlier page",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", description = "A page of events")
     @APIResponse(responseCode = "400", description = "A parameter is wrong, repeated or unknown")

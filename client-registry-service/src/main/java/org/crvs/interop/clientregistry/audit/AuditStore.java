@@ -7,13 +7,9 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.InsertManyOptions;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
-import org.crvs.interop.clientregistry.database.DuplicateKeys;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.clientregistry.query.Page;
 import org.crvs.interop.clientregistry.query.PageToken;
@@ -31,38 +27,27 @@ public class AuditStore {
     private static final String AT = "at";
 
     private final MongoCollection<AuditEvent> events;
+    private final AuditAppender appender;
 
     /**
      * The store in this database.
      *
      * @param database holds the events
+     * @param appender adds them, each to the chain of its day
      */
-    public AuditStore(RegistryDatabase database) {
+    public AuditStore(RegistryDatabase database, AuditAppender appender) {
+        this.appender = appender;
         this.events = database.collection(RegistryDatabase.AUDIT_EVENTS, AuditEvent.class);
     }
 
     /** Adds an event; on return the database has acknowledged it. */
     public void add(AuditEvent event) {
-        try {
-            events.insertOne(event);
-        } catch (MongoException e) {
-            if (!DuplicateKeys.causedBy(e)) {
-                throw e;
-            }
-        }
+        appender.append(List.of(event));
     }
 
     /** Adds events; on return the database has acknowledged all of them. */
     public void addAll(List<AuditEvent> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        try {
-            events.insertMany(batch, new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            // Usually events that came before. Which of the others were kept is not worth trusting: each goes again.
-            batch.forEach(this::add);
-        }
+        appender.append(batch);
     }
 
     /** One page of the events a query asks for, newest first. */

@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jakarta.ws.rs.core.CacheControl;
-import jakarta.ws.rs.core.Response;
 
 /** What the answers about clients have in common: version as ETag and If-Match, nothing secret stored on the way. */
 final class Answers {
@@ -14,13 +13,6 @@ final class Answers {
     private static final Pattern ENTITY_TAG = Pattern.compile("\"?(\\d{1,18})\"?");
 
     private Answers() {}
-
-    /** 200 with a client and its version. */
-    static Response of(Client client) {
-        return Response.ok(ClientView.of(client))
-                .tag(String.valueOf(client.version()))
-                .build();
-    }
 
     /** For answers that hold a secret. */
     static CacheControl neverStored() {

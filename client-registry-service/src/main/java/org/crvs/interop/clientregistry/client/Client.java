@@ -64,12 +64,13 @@ public record Client(
         return next(status, settings, next, at);
     }
 
-    /** The client as the other services need it; API keys that no longer work at {@code now} are left out. */
+    /** The client as the other services need it; API keys and former secrets that no longer work at {@code now} are left out. */
     public ClientMessage toMessage(Instant now) {
         List<ClientMessage.ApiKeyHash> keys = credentials.apiKeys().stream()
                 .filter(key -> key.expiresAt().isAfter(now))
                 .map(key -> new ClientMessage.ApiKeyHash(key.keyId(), key.hash(), key.expiresAt()))
                 .toList();
+        var formerShaSecrets = credentials.liveFormerShaSecrets(now);
         return new ClientMessage(
                 clientId,
                 version,
@@ -81,9 +82,9 @@ public record Client(
                 keys,
                 settings.webhookGrants(),
                 credentials.sealedShaSecret(),
-                null,
-                null,
-                null);
+                formerShaSecrets.isEmpty() ? null : formerShaSecrets,
+                settings.reach().told(),
+                settings.reach().networks().isEmpty() ? null : settings.reach().networks());
     }
 
     private Client next(

@@ -1,5 +1,7 @@
 package org.crvs.interop.clientregistry.client;
 
+import org.crvs.interop.commons.message.ClientMessage.FormerSecret;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,9 +11,25 @@ import java.util.stream.Stream;
  *
  * @param secretHash keyed hash of the client secret; null once the client is deleted
  * @param sealedShaSecret the webhook signing secret, sealed; null once the client is deleted
- * @param apiKeys its API keys, expired ones included
+ * @param apiKeys its API keys, expired ones included for a while
+ * @param formerSecrets client secrets refreshed away that may still work
+ * @param formerShaSecrets signing secrets refreshed away that may still sign
  */
-public record ClientCredentials(String secretHash, String sealedShaSecret, List<StoredApiKey> apiKeys) {
+public record ClientCredentials(
+        String secretHash,
+        String sealedShaSecret,
+        List<StoredApiKey> apiKeys,
+        List<FormerHash> formerSecrets,
+        List<FormerSecret> formerShaSecrets) {
+
+    /** Former secrets more than these have no use: refreshing again and again must not keep all of them working. */
+    private static final int MOST_FORMER = 5;
+
+    /** A client stored before there were former secrets has none. */
+    public ClientCredentials {
+        formerSecrets = formerSecrets == null ? List.of() : formerSecrets;
+        formerShaSecrets = formerShaSecrets == null ? List.of() : formerShaSecrets;
+    }
 
     /**
      * An API key as it is kept.
@@ -21,36 +39,76 @@ public record ClientCredentials(String secretHash, String sealedShaSecret, List<
      * @param createdAt when it was made, UTC
      * @param expiresAt when it stops working, UTC
      */
-    public record StoredApiKey(String keyId, String hash, Instant createdAt, Instant expiresAt) {}
+    public record StoredApiKey(String keyId, String hash, Instant createdAt, Instant expiresAt) {
+
+        /** Itself, stopping at this moment unless it stops before. */
+        StoredApiKey until(Instant end) {
+            return expiresAt.isBefore(end) ? this : new StoredApiKey(keyId, hash, createdAt, end);
+        }
+    }
+
+    /**
+     * A client secret on its way out.
+     *
+     * @param hash keyed hash
+     * @param expiresAt when it stops working, UTC
+     */
+    public record FormerHash(String hash, Instant expiresAt) {}
+
+    /** The credentials of a client just registered. */
+    public static ClientCredentials of(String secretHash, String sealedShaSecret, List<StoredApiKey> apiKeys) {
+        return new ClientCredentials(secretHash, sealedShaSecret, apiKeys, List.of(), List.of());
+    }
 
     /** No credentials: nothing proves to be this client. */
     public static ClientCredentials none() {
-        return new ClientCredentials(null, null, List.of());
+        return of(null, null, List.of());
     }
 
-    /** These with another client secret. */
-    public ClientCredentials withSecretHash(String hash) {
-        return new ClientCredentials(hash, sealedShaSecret, apiKeys);
+    /** Hashes of the client secrets that work at this moment. */
+    public List<String> liveSecretHashes(Instant now) {
+        Stream<String> former = formerSecrets.stream()
+                .filter(secret -> secret.expiresAt().isAfter(now))
+                .map(FormerHash::hash);
+        return Stream.concat(Stream.ofNullable(secretHash), former).toList();
     }
 
-    /** These with one API key more. */
-    public ClientCredentials withApiKey(StoredApiKey key) {
-        return new ClientCredentials(
-                secretHash,
-                sealedShaSecret,
-                Stream.concat(apiKeys.stream(), Stream.of(key)).toList());
+    /** Former signing secrets that sign at this moment. */
+    public List<FormerSecret> liveFormerShaSecrets(Instant now) {
+        return formerShaSecrets.stream()
+                .filter(secret -> secret.expiresAt().isAfter(now))
+                .toList();
     }
 
-    /** These without an API key. */
-    public ClientCredentials withoutApiKey(String keyId) {
-        return new ClientCredentials(
-                secretHash,
-                sealedShaSecret,
-                apiKeys.stream().filter(key -> !key.keyId().equals(keyId)).toList());
+    /** These with another client secret; this one, and those before it, work until {@code end} at the latest. */
+    ClientCredentials withSecretHash(String hash, Instant now, Instant end) {
+        List<FormerHash> former = Stream.concat(
+                        Stream.of(new FormerHash(secretHash, end)),
+                        formerSecrets.stream()
+                                .map(secret ->
+                                        secret.expiresAt().isBefore(end) ? secret : new FormerHash(secret.hash(), end)))
+                .filter(secret -> secret.expiresAt().isAfter(now))
+                .limit(MOST_FORMER)
+                .toList();
+        return new ClientCredentials(hash, sealedShaSecret, apiKeys, former, formerShaSecrets);
     }
 
-    /** Whether one of the API keys has this id. */
-    public boolean hasApiKey(String keyId) {
-        return apiKeys.stream().anyMatch(key -> key.keyId().equals(keyId));
+    /** These with another signing secret; this one, and those before it, sign beside it until {@code end} at the latest. */
+    ClientCredentials withShaSecret(String sealed, Instant now, Instant end) {
+        List<FormerSecret> former = Stream.concat(
+                        Stream.of(new FormerSecret(sealedShaSecret, end)),
+                        formerShaSecrets.stream()
+                                .map(secret -> secret.expiresAt().isBefore(end)
+                                        ? secret
+                                        : new FormerSecret(secret.sealed(), end)))
+                .filter(secret -> secret.expiresAt().isAfter(now))
+                .limit(MOST_FORMER)
+                .toList();
+        return new ClientCredentials(secretHash, sealed, apiKeys, formerSecrets, former);
+    }
+
+    /** These with other API keys. */
+    ClientCredentials withApiKeys(List<StoredApiKey> keys) {
+        return new ClientCredentials(secretHash, sealedShaSecret, keys, formerSecrets, formerShaSecrets);
     }
 }

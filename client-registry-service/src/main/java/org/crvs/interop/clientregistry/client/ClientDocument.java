@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param nameKey taken name; absent once deleted, so that the name is free again
  * @param soleKey the type, where only one client of it may be active and this one is; else absent
  * @param published whether the other services were told of this version
- * @param changedAt when this version was written
+ * @param changedAt when this version was written, or was found to be told once more
  * @param pendingAudit audit events of changes that may not have reached the audit store
  * @param client the client
  */

@@ -1,5 +1,6 @@
 package org.crvs.interop.clientregistry.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.clientregistry.RegistryConfig;
 import org.crvs.interop.clientregistry.audit.Origin;
 import org.crvs.interop.clientregistry.client.ClientChanges.Task;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Registers integrating clients and changes what they may do. */
@@ -23,6 +25,7 @@ public class ClientRegistry {
     private final ClientStore store;
     private final ClientChanges changes;
     private final CredentialMaker credentials;
+    private final RequestJson requests;
     private final RegistryConfig config;
     private final Clock clock;
 
@@ -32,14 +35,21 @@ public class ClientRegistry {
      * @param store read from
      * @param changes written through
      * @param credentials makes the secrets of new clients
+     * @param requests reads changes
      * @param config tells how long API keys work
      * @param clock tells when
      */
     public ClientRegistry(
-            ClientStore store, ClientChanges changes, CredentialMaker credentials, RegistryConfig config, Clock clock) {
+            ClientStore store,
+            ClientChanges changes,
+            CredentialMaker credentials,
+            RequestJson requests,
+            RegistryConfig config,
+            Clock clock) {
         this.store = store;
         this.changes = changes;
         this.credentials = credentials;
+        this.requests = requests;
         this.config = config;
         this.clock = clock;
     }
@@ -51,7 +61,7 @@ public class ClientRegistry {
      * @param clientSecret its secret
      * @param shaSecret its webhook signing secret
      */
-    record Registered(Client client, String clientSecret, String shaSecret) {}
+    public record Registered(Client client, String clientSecret, String shaSecret) {}
 
     /**
      * Registers a client.
@@ -59,7 +69,7 @@ public class ClientRegistry {
      * @throws org.crvs.interop.commons.problem.ProblemException 400 when the request breaks a rule, 409 when a name or
      *     type is taken
      */
-    Registered register(ClientRequest request, Origin origin) {
+    public Registered register(ClientRequest request, Origin origin) {
         ClientRules.Checked checked = ClientRules.check(request);
         String clientId = UUID.randomUUID().toString();
         var secrets = new Seed(clientId, credentials.newSecret(), null, credentials.newSecret());
@@ -109,40 +119,58 @@ public class ClientRegistry {
      *
      * @throws org.crvs.interop.commons.problem.ProblemException 404 when there is none, or it was deleted
      */
-    Client get(String clientId) {
+    public Client get(String clientId) {
         return store.find(clientId)
                 .filter(client -> client.status() != ClientStatus.DELETED)
                 .orElseThrow(ClientProblems::notFound);
     }
 
     /** One page of clients, in the order of their ids. */
-    Page<Client> list(ClientQuery query) {
+    public Page<Client> list(ClientQuery query) {
         return Page.of(store.list(query, query.limit() + 1), query.limit(), client -> PageToken.of(client.clientId()));
     }
 
-    /** Changes settings; the problems are those of {@link ClientChanges#change} and of {@link ClientRules#check}. */
-    Client update(String clientId, ClientPatch patch, OptionalLong expectedVersion, Origin origin) {
+    /**
+     * Changes settings by a merge patch; the problems are those of {@link ClientChanges#change} and of
+     * {@link ClientRules#check}, and 400 when the patch has a field no client has.
+     */
+    Client update(String clientId, ObjectNode patch, OptionalLong expectedVersion, Origin origin) {
         ClientRules.refuseMissing(patch);
+        requests.read(patch, ClientPatch.class);
+        return change(
+                clientId,
+                expectedVersion,
+                origin,
+                client -> requests.read(
+                        MergePatch.applied(requests.write(ClientRequest.of(client)), patch), ClientRequest.class));
+    }
+
+    /** Puts settings in the place of a client's; the problems are the same. */
+    public Client replace(String clientId, ClientRequest settings, OptionalLong expectedVersion, Origin origin) {
+        return change(clientId, expectedVersion, origin, client -> settings);
+    }
+
+    private Client change(
+            String clientId, OptionalLong expectedVersion, Origin origin, Function<Client, ClientRequest> change) {
         return changes.change(new Task("client.update", clientId, expectedVersion), origin, client -> {
-            ClientSettings settings =
-                    ClientRules.check(ClientRequest.of(client).patched(patch)).settings();
+            ClientSettings settings = ClientRules.check(change.apply(client)).settings();
             return settings.equals(client.settings()) ? client : client.withSettings(settings, now());
         });
     }
 
     /** Lets a client work again; nothing happens when it may already. */
-    Client activate(String clientId, OptionalLong expectedVersion, Origin origin) {
+    public Client activate(String clientId, OptionalLong expectedVersion, Origin origin) {
         return become(ClientStatus.ACTIVE, new Task("client.activate", clientId, expectedVersion), origin);
     }
 
     /** Stops a client, tokens it holds included; nothing happens when it is stopped already. */
-    Client deactivate(String clientId, OptionalLong expectedVersion, Origin origin) {
+    public Client deactivate(String clientId, OptionalLong expectedVersion, Origin origin) {
         refuseOwnAccess(clientId, origin);
         return become(ClientStatus.DISABLED, new Task("client.deactivate", clientId, expectedVersion), origin);
     }
 
     /** Deletes a client for good: its credentials are wiped and its name is free again. */
-    void delete(String clientId, OptionalLong expectedVersion, Origin origin) {
+    public void delete(String clientId, OptionalLong expectedVersion, Origin origin) {
         refuseOwnAccess(clientId, origin);
         become(ClientStatus.DELETED, new Task("client.delete", clientId, expectedVersion), origin);
     }
@@ -171,7 +199,7 @@ public class ClientRegistry {
                 checked.type(),
                 ClientStatus.ACTIVE,
                 checked.settings(),
-                new ClientCredentials(
+                ClientCredentials.of(
                         credentials.hashOf(seed.clientSecret()), credentials.seal(shaSecret, seed.clientId()), apiKeys),
                 now,
                 origin.actor() == null ? null : origin.actor().clientId(),

@@ -1,7 +1,10 @@
 package org.crvs.interop.clientregistry.client;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.crvs.interop.commons.message.ClientMessage;
 import org.crvs.interop.commons.message.ClientType;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.List;
@@ -14,8 +17,15 @@ import java.util.List;
  * @param scopes for CUSTOM clients only: what it may do
  * @param limits its limits; what is left out has the usual value
  * @param webhookGrants what its webhooks may carry; needed by clients with the scope {@code webhook}
+ * @param contact whom to turn to
+ * @param description what the client is
+ * @param purposeOfUse what it needs the register's data for
+ * @param reach events and places it may notify or see; left out or empty means all
+ * @param networks CIDR blocks it may call from; left out or empty means anywhere
+ * @param jwks public keys it may sign assertions with instead of sending its secret (RFC 7517 key set)
  */
 @Schema(description = "A client to register")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientRequest(
         @Schema(required = true, maxLength = 100, examples = "\"District Hospital\"")
         String name,
@@ -28,7 +38,38 @@ public record ClientRequest(
         LimitsRequest limits,
 
         @Schema(description = "Needed by clients with the scope webhook")
-        List<GrantRequest> webhookGrants) {
+        List<GrantRequest> webhookGrants,
+
+        Contact contact,
+        @Schema(maxLength = 2000) String description,
+
+        @Schema(maxLength = 200, examples = "\"benefit eligibility\"")
+        String purposeOfUse,
+
+        @Schema(description = "Left out or empty means all") ReachRequest reach,
+
+        @Schema(
+                description = "CIDR blocks it may call from; left out or empty means anywhere",
+                examples = "[\"203.0.113.0/24\"]")
+        List<String> networks,
+
+        @Schema(type = SchemaType.OBJECT, description = "RFC 7517 key set for private_key_jwt")
+        JsonNode jwks) {
+
+    /** A client of which nothing is told that is not needed. */
+    public ClientRequest(
+            String name, String type, List<String> scopes, LimitsRequest limits, List<GrantRequest> webhookGrants) {
+        this(name, type, scopes, limits, webhookGrants, null, null, null, null, null, null);
+    }
+
+    /**
+     * What part of the register a client may notify or see.
+     *
+     * @param events BIRTH, DEATH or MARRIAGE, in any case
+     * @param places ids of offices, or of areas with everything below them
+     */
+    public record ReachRequest(
+            @Schema(examples = "[\"BIRTH\"]") List<String> events, List<String> places) {}
 
     /**
      * Limits; what is null stays as it is.
@@ -36,6 +77,7 @@ public record ClientRequest(
      * @param requestsPerSecond sustained rate at the gateway
      * @param dailySearchQuota searches per day
      * @param maxBodyBytes largest request body
+     * @param dailyPersonCap different persons disclosed to it per day; 0 means no cap of its own
      */
     public record LimitsRequest(
             @Schema(minimum = "1", maximum = "10000", defaultValue = "50")
@@ -45,17 +87,25 @@ public record ClientRequest(
             Integer dailySearchQuota,
 
             @Schema(minimum = "1024", maximum = "52428800", defaultValue = "52428800")
-            Long maxBodyBytes) {
+            Long maxBodyBytes,
+
+            @Schema(minimum = "0", maximum = "10000000", defaultValue = "0")
+            Integer dailyPersonCap) {
 
         static LimitsRequest of(ClientMessage.Limits limits) {
-            return new LimitsRequest(limits.requestsPerSecond(), limits.dailySearchQuota(), limits.maxBodyBytes());
+            return new LimitsRequest(
+                    limits.requestsPerSecond(),
+                    limits.dailySearchQuota(),
+                    limits.maxBodyBytes(),
+                    limits.dailyPersonCap());
         }
 
         LimitsRequest over(LimitsRequest below) {
             return new LimitsRequest(
                     requestsPerSecond == null ? below.requestsPerSecond : requestsPerSecond,
                     dailySearchQuota == null ? below.dailySearchQuota : dailySearchQuota,
-                    maxBodyBytes == null ? below.maxBodyBytes : maxBodyBytes);
+                    maxBodyBytes == null ? below.maxBodyBytes : maxBodyBytes,
+                    dailyPersonCap == null ? below.dailyPersonCap : dailyPersonCap);
         }
     }
 
@@ -80,16 +130,17 @@ public record ClientRequest(
                 LimitsRequest.of(settings.limits()),
                 settings.webhookGrants().stream()
                         .map(grant -> new GrantRequest(grant.event().name(), List.copyOf(grant.sections())))
-                        .toList());
-    }
-
-    /** This request with what a patch changes. */
-    ClientRequest patched(ClientPatch patch) {
-        return new ClientRequest(
-                patch.name() == null ? name : patch.name(),
-                type,
-                patch.scopes() == null ? scopes : patch.scopes(),
-                patch.limits() == null ? limits : patch.limits().over(limits),
-                patch.webhookGrants() == null ? webhookGrants : patch.webhookGrants());
+                        .toList(),
+                settings.profile().contact(),
+                settings.profile().description(),
+                settings.profile().purposeOfUse(),
+                new ReachRequest(
+                        settings.reach().reach().events().stream()
+                                .map(Enum::name)
+                                .sorted()
+                                .toList(),
+                        settings.reach().reach().places().stream().sorted().toList()),
+                settings.reach().networks(),
+                AssertionKeys.json(settings.jwks()));
     }
 }

@@ -47,8 +47,11 @@ final class ClientRules {
         var grants = type.map(known -> WebhookGrantRules.check(
                         request.webhookGrants(), known == ClientType.CUSTOM ? scopes : Scopes.of(known), faults))
                 .orElse(List.of());
+        ClientProfile profile = ProfileRules.check(request, faults);
+        String jwks = AssertionKeys.check(request.jwks(), faults);
+        ClientReach reach = ReachRules.check(request.reach(), request.networks(), faults);
         faults.refuse();
-        return new Checked(type.orElseThrow(), new ClientSettings(name, scopes, limits, grants));
+        return new Checked(type.orElseThrow(), new ClientSettings(name, scopes, limits, grants, profile, reach, jwks));
     }
 
     /**
@@ -124,7 +127,9 @@ final class ClientRules {
         inRange("/limits/requestsPerSecond", limits.requestsPerSecond(), 1, 10_000, faults);
         inRange("/limits/dailySearchQuota", limits.dailySearchQuota(), 0, 10_000_000, faults);
         inRange("/limits/maxBodyBytes", limits.maxBodyBytes(), 1_024, 52_428_800, faults);
-        return new Limits(limits.requestsPerSecond(), limits.dailySearchQuota(), limits.maxBodyBytes(), 0);
+        inRange("/limits/dailyPersonCap", limits.dailyPersonCap(), 0, 10_000_000, faults);
+        return new Limits(
+                limits.requestsPerSecond(), limits.dailySearchQuota(), limits.maxBodyBytes(), limits.dailyPersonCap());
     }
 
     private static void inRange(String pointer, long value, long least, long most, Faults faults) {

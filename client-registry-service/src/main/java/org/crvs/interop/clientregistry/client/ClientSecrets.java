@@ -6,14 +6,12 @@ import org.crvs.interop.clientregistry.audit.Origin;
 import org.crvs.interop.clientregistry.audit.RegistryAudit;
 import org.crvs.interop.clientregistry.client.ClientChanges.Task;
 import org.crvs.interop.clientregistry.client.ClientCredentials.StoredApiKey;
-import org.crvs.interop.clientregistry.query.Faults;
 import org.crvs.interop.commons.message.AuditMessage.Outcome;
-import org.crvs.interop.commons.problem.ProblemException;
-import org.crvs.interop.commons.problem.ProblemKind;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ClientSecrets {
 
-    /** More keys than this have no use, and every one travels in each message about the client. */
-    static final int MOST_API_KEYS = 20;
-
+    private static final String OVERLAP_UNTIL = "overlapUntil";
     private static final String KEY_ID = "keyId";
 
     private final ClientRegistry registry;
@@ -60,20 +56,39 @@ public class ClientSecrets {
     }
 
     /** A client with the new secret that is shown this once. */
-    record Refreshed(Client client, String clientSecret) {}
+    public record Refreshed(Client client, String clientSecret) {}
+
+    /** A client with its new webhook signing secret. */
+    public record RefreshedShaSecret(Client client, String shaSecret) {}
 
     /** An API key just made; the key itself is shown this once. */
-    record MadeApiKey(Client client, StoredApiKey stored, String apiKey) {}
+    public record MadeApiKey(Client client, StoredApiKey stored, String apiKey) {}
 
-    /** Gives a client another secret; the old one stops working at once. */
-    Refreshed refreshSecret(String clientId, OptionalLong expectedVersion, Origin origin) {
+    /** Gives a client another secret; the old one works on for the overlap. */
+    public Refreshed refreshSecret(String clientId, Overlap overlap, OptionalLong expectedVersion, Origin origin) {
+        Instant now = now();
+        Instant end = now.plus(Overlap.of(overlap));
         String secret = credentials.newSecret();
         String hash = credentials.hashOf(secret);
         Client client = changes.change(
-                new Task("client.refresh-secret", clientId, expectedVersion),
+                new Task("client.refresh-secret", clientId, expectedVersion, Map.of(OVERLAP_UNTIL, end.toString())),
                 origin,
-                read -> read.withCredentials(read.credentials().withSecretHash(hash), now()));
+                read -> read.withCredentials(read.credentials().withSecretHash(hash, now, end), now));
         return new Refreshed(client, secret);
+    }
+
+    /** Gives a client another webhook signing secret; the old one signs beside it for the overlap. */
+    public RefreshedShaSecret refreshShaSecret(
+            String clientId, Overlap overlap, OptionalLong expectedVersion, Origin origin) {
+        Instant now = now();
+        Instant end = now.plus(Overlap.of(overlap));
+        String secret = credentials.newSecret();
+        String sealed = credentials.seal(secret, clientId);
+        Client client = changes.change(
+                new Task("client.refresh-sha-secret", clientId, expectedVersion, Map.of(OVERLAP_UNTIL, end.toString())),
+                origin,
+                read -> read.withCredentials(read.credentials().withShaSecret(sealed, now, end), now));
+        return new RefreshedShaSecret(client, secret);
     }
 
     /**
@@ -81,54 +96,65 @@ public class ClientSecrets {
      *
      * @param expiresAt when it stops working; null for the usual time
      */
-    MadeApiKey addApiKey(String clientId, Instant expiresAt, OptionalLong expectedVersion, Origin origin) {
+    public MadeApiKey addApiKey(String clientId, Instant expiresAt, OptionalLong expectedVersion, Origin origin) {
         Instant now = now();
-        Instant end = expiresAt == null ? now.plus(config.clients().apiKeyLifetime()) : expiresAt;
-        refusePast(end, now);
-        String apiKey = credentials.newApiKey();
-        StoredApiKey stored = credentials.stored(apiKey, now, end.truncatedTo(ChronoUnit.MILLIS));
+        MadeApiKey made = make(now, expiresAt);
         Client client = changes.change(
-                new Task("client.add-api-key", clientId, expectedVersion, Map.of(KEY_ID, stored.keyId())),
+                new Task(
+                        "client.add-api-key",
+                        clientId,
+                        expectedVersion,
+                        Map.of(KEY_ID, made.stored().keyId())),
                 origin,
-                read -> {
-                    refuseTooMany(read);
-                    return read.withCredentials(read.credentials().withApiKey(stored), now());
-                });
-        return new MadeApiKey(client, stored, apiKey);
+                read -> withKeys(read, ApiKeyRules.with(read.credentials().apiKeys(), made.stored(), now), now));
+        return new MadeApiKey(client, made.stored(), made.apiKey());
+    }
+
+    /**
+     * Puts another API key in the place of one that works on for the overlap.
+     *
+     * @param expiresAt when the new one stops working; null for the usual time
+     */
+    public MadeApiKey rotateApiKey(
+            String clientId, String keyId, Overlap overlap, Instant expiresAt, OptionalLong expected, Origin origin) {
+        Instant now = now();
+        Instant end = now.plus(Overlap.of(overlap));
+        MadeApiKey made = make(now, expiresAt);
+        Map<String, String> detail =
+                Map.of(KEY_ID, keyId, "newKeyId", made.stored().keyId(), OVERLAP_UNTIL, end.toString());
+        Client client = changes.change(
+                new Task("client.rotate-api-key", clientId, expected, detail),
+                origin,
+                read -> withKeys(
+                        read, ApiKeyRules.rotated(read.credentials().apiKeys(), keyId, made.stored(), now, end), now));
+        return new MadeApiKey(client, made.stored(), made.apiKey());
     }
 
     /** Takes an API key away; it stops working at once. */
-    Client deleteApiKey(String clientId, String keyId, OptionalLong expectedVersion, Origin origin) {
+    public Client deleteApiKey(String clientId, String keyId, OptionalLong expectedVersion, Origin origin) {
         return changes.change(
-                new Task("client.delete-api-key", clientId, expectedVersion, Map.of(KEY_ID, keyId)), origin, read -> {
-                    if (!read.credentials().hasApiKey(keyId)) {
-                        throw new ProblemException(ProblemKind.NOT_FOUND, "The client has no API key with this id.");
-                    }
-                    return read.withCredentials(read.credentials().withoutApiKey(keyId), now());
-                });
+                new Task("client.delete-api-key", clientId, expectedVersion, Map.of(KEY_ID, keyId)),
+                origin,
+                read -> withKeys(read, ApiKeyRules.without(read.credentials().apiKeys(), keyId), now()));
     }
 
     /** The webhook signing secret of a client; that it was revealed is on the record before it is. */
-    String revealShaSecret(String clientId, Origin origin) {
+    public String revealShaSecret(String clientId, Origin origin) {
         Client client = registry.get(clientId);
         audit.write("client.read-secret", Outcome.SUCCESS, origin, Map.of(AuditEvent.CLIENT_ID, clientId));
         return credentials.open(client.credentials().sealedShaSecret(), clientId);
     }
 
-    private static void refusePast(Instant end, Instant now) {
-        var faults = new Faults();
-        if (!end.isAfter(now)) {
-            faults.add("/expiresAt", "invalid", "the key would never work", "a moment in the future");
-        }
-        faults.refuse();
+    /** The key alone; its client comes with the change. */
+    private MadeApiKey make(Instant now, Instant expiresAt) {
+        Instant end = expiresAt == null ? now.plus(config.clients().apiKeyLifetime()) : expiresAt;
+        ApiKeyRules.refusePast(end, now);
+        String apiKey = credentials.newApiKey();
+        return new MadeApiKey(null, credentials.stored(apiKey, now, end.truncatedTo(ChronoUnit.MILLIS)), apiKey);
     }
 
-    private static void refuseTooMany(Client client) {
-        if (client.credentials().apiKeys().size() >= MOST_API_KEYS) {
-            throw new ProblemException(
-                    ProblemKind.CONFLICT,
-                    "The client has " + MOST_API_KEYS + " API keys, the most there may be. Delete one first.");
-        }
+    private static Client withKeys(Client client, List<StoredApiKey> keys, Instant now) {
+        return client.withCredentials(client.credentials().withApiKeys(keys), now);
     }
 
     private Instant now() {

@@ -39,16 +39,19 @@ import jakarta.ws.rs.core.Response;
 public class ClientSecretsResource {
 
     private final ClientSecrets secrets;
+    private final ClientViews views;
     private final Caller caller;
 
     /**
      * Serves the secrets of one registry.
      *
      * @param secrets does the work
+     * @param views shows clients
      * @param caller who asks
      */
-    public ClientSecretsResource(ClientSecrets secrets, Caller caller) {
+    public ClientSecretsResource(ClientSecrets secrets, ClientViews views, Caller caller) {
         this.secrets = secrets;
+        this.views = views;
         this.caller = caller;
     }
 
@@ -58,6 +61,16 @@ public class ClientSecretsResource {
     /** A client's webhook signing secret. */
     public record RevealedSecret(String clientId, String shaSecret) {}
 
+    /** A client's new webhook signing secret. */
+    public record RefreshedShaSecret(ClientView client, String shaSecret) {}
+
+    /** An API key to put in another's place; everything may be left out. */
+    public record RotationRequest(
+            @Schema(minimum = "0", maximum = "168", defaultValue = "24")
+            Integer overlapHours,
+
+            Instant expiresAt) {}
+
     /** An API key to make; {@code expiresAt} may be left out. */
     public record ApiKeyRequest(Instant expiresAt) {}
 
@@ -66,19 +79,55 @@ public class ClientSecretsResource {
 
     @POST
     @Path("/{id}/refresh-secret")
+    @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Gives a client another secret",
-            description = "The old one stops working at once. The answer is the only place where the new one is shown.")
+            description = "The old one works on for overlapHours (a day when left out, seven at most); 0 stops it, and"
+                    + " those before it, at once. The answer is the only place where the new one is shown.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Overlap.class),
+                            examples = @ExampleObject(name = "stop the old one now", value = "{\"overlapHours\":0}")))
     @APIResponse(
             responseCode = "200",
             description = "The new secret",
             content = @Content(schema = @Schema(implementation = RefreshedSecret.class)))
-    public Response refreshSecret(@PathParam("id") String clientId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        var refreshed = secrets.refreshSecret(clientId, Answers.version(ifMatch), Origin.administrator(caller));
-        return Response.ok(new RefreshedSecret(ClientView.of(refreshed.client()), refreshed.clientSecret()))
-                .tag(String.valueOf(refreshed.client().version()))
-                .cacheControl(Answers.neverStored())
-                .build();
+    @APIResponse(responseCode = "400", description = "The overlap is out of range")
+    public Response refreshSecret(
+            @PathParam("id") String clientId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Overlap overlap) {
+        var refreshed =
+                secrets.refreshSecret(clientId, overlap, Answers.version(ifMatch), Origin.administrator(caller));
+        Client client = refreshed.client();
+        return shown(client, new RefreshedSecret(views.of(client), refreshed.clientSecret()));
+    }
+
+    @POST
+    @Path("/{id}/refresh-sha-secret")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Gives a client another webhook signing secret",
+            description = "Deliveries carry a signature by each until the overlap ends, so that the receiver can change"
+                    + " over at its own time.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Overlap.class),
+                            examples =
+                                    @ExampleObject(name = "a week to change over", value = "{\"overlapHours\":168}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The new signing secret",
+            content = @Content(schema = @Schema(implementation = RefreshedShaSecret.class)))
+    @APIResponse(responseCode = "400", description = "The overlap is out of range")
+    public Response refreshShaSecret(
+            @PathParam("id") String clientId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Overlap overlap) {
+        var refreshed =
+                secrets.refreshShaSecret(clientId, overlap, Answers.version(ifMatch), Origin.administrator(caller));
+        Client client = refreshed.client();
+        return shown(client, new RefreshedShaSecret(views.of(client), refreshed.shaSecret()));
     }
 
     @GET
@@ -126,12 +175,42 @@ public class ClientSecretsResource {
                 request == null ? null : request.expiresAt(),
                 Answers.version(ifMatch),
                 Origin.administrator(caller));
-        var key = made.stored();
-        return Response.created(URI.create("/clients/" + clientId + "/api-keys/" + key.keyId()))
-                .tag(String.valueOf(made.client().version()))
-                .cacheControl(Answers.neverStored())
-                .entity(new NewApiKey(key.keyId(), made.apiKey(), key.createdAt(), key.expiresAt()))
-                .build();
+        return shown(clientId, made);
+    }
+
+    @POST
+    @Path("/{id}/api-keys/{keyId}/rotate")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Puts another API key in the place of one",
+            description = "The old one works on for overlapHours (a day when left out, seven at most), or until it"
+                    + " expires. The answer is the only place where the new key is shown.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RotationRequest.class),
+                            examples =
+                                    @ExampleObject(name = "two days to change over", value = "{\"overlapHours\":48}")))
+    @APIResponse(
+            responseCode = "201",
+            description = "The new key",
+            content = @Content(schema = @Schema(implementation = NewApiKey.class)))
+    @APIResponse(responseCode = "400", description = "The overlap is out of range, or the end is not in the future")
+    @APIResponse(responseCode = "409", description = "The key has expired")
+    public Response rotateApiKey(
+            @PathParam("id") String clientId,
+            @PathParam("keyId") String keyId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            RotationRequest request) {
+        var made = secrets.rotateApiKey(
+                clientId,
+                keyId,
+                new Overlap(request == null ? null : request.overlapHours()),
+                request == null ? null : request.expiresAt(),
+                Answers.version(ifMatch),
+                Origin.administrator(caller));
+        return shown(clientId, made);
     }
 
     @DELETE
@@ -143,5 +222,21 @@ public class ClientSecretsResource {
             @PathParam("keyId") String keyId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         secrets.deleteApiKey(clientId, keyId, Answers.version(ifMatch), Origin.administrator(caller));
+    }
+
+    private static Response shown(Client client, Object answer) {
+        return Response.ok(answer)
+                .tag(String.valueOf(client.version()))
+                .cacheControl(Answers.neverStored())
+                .build();
+    }
+
+    private static Response shown(String clientId, ClientSecrets.MadeApiKey made) {
+        var key = made.stored();
+        return Response.created(URI.create("/clients/" + clientId + "/api-keys/" + key.keyId()))
+                .tag(String.valueOf(made.client().version()))
+                .cacheControl(Answers.neverStored())
+                .entity(new NewApiKey(key.keyId(), made.apiKey(), key.createdAt(), key.expiresAt()))
+                .build();
     }
 }

@@ -3,7 +3,10 @@ package org.crvs.interop.clientregistry.client;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -15,10 +18,16 @@ import org.crvs.interop.clientregistry.audit.AuditEvent;
 import org.crvs.interop.clientregistry.database.DuplicateKeys;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.commons.message.ClientStatus;
+import org.crvs.interop.commons.message.ClientType;
+import org.crvs.interop.commons.security.Scopes;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps integrating clients, one document each. Deleted ones stay, without credentials. */
@@ -28,6 +37,8 @@ public class ClientStore {
     private static final String ID = "_id";
     private static final String STATUS = "client.status";
     private static final String PUBLISHED = "published";
+    private static final String TYPE = "client.type";
+    private static final String SCOPES = "client.settings.scopes";
 
     private final MongoCollection<ClientDocument> clients;
 
@@ -51,7 +62,9 @@ public class ClientStore {
         conditions.add(query.status()
                 .map(status -> eq(STATUS, status.name()))
                 .orElse(ne(STATUS, ClientStatus.DELETED.name())));
-        query.type().ifPresent(type -> conditions.add(eq("client.type", type.name())));
+        query.type().ifPresent(type -> conditions.add(eq(TYPE, type.name())));
+        query.name().ifPresent(name -> conditions.add(regex("nameKey", "^" + Pattern.quote(name))));
+        query.scope().ifPresent(scope -> conditions.add(or(in(TYPE, typesWith(scope)), eq(SCOPES, scope))));
         query.after().ifPresent(clientId -> conditions.add(gt(ID, clientId)));
         return clients.find(and(conditions))
                 .sort(ascending(ID))
@@ -102,16 +115,36 @@ public class ClientStore {
                 .into(new ArrayList<>());
     }
 
-    /** Notes that the others were told of this version; nothing happens when there is a newer one. */
-    void markPublished(Client told) {
+    /**
+     * Notes that the others were told of this version.
+     *
+     * @return false when there is a newer one, of which nothing is noted
+     */
+    boolean markPublished(Client told) {
+        return clients.updateOne(
+                                and(eq(ID, told.clientId()), eq("version", told.version())),
+                                combine(set(PUBLISHED, true), set("pendingAudit", List.of())))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** Notes that the others must be told of the newest version once more; one that waits already, waits on. */
+    void markUnpublished(String clientId, Instant now) {
         clients.updateOne(
-                and(eq(ID, told.clientId()), eq("version", told.version())),
-                combine(set(PUBLISHED, true), set("pendingAudit", List.of())));
+                and(eq(ID, clientId), eq(PUBLISHED, true)),
+                combine(set(PUBLISHED, false), set("changedAt", Date.from(now))));
     }
 
     /** Every client, for counting. */
     Iterable<Client> all() {
         return clients.find().map(ClientDocument::client);
+    }
+
+    private static List<String> typesWith(String scope) {
+        return Arrays.stream(ClientType.values())
+                .filter(type -> Scopes.of(type).contains(scope))
+                .map(Enum::name)
+                .toList();
     }
 
     private RuntimeException translated(MongoException e, Client client) {

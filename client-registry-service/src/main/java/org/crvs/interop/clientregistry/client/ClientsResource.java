@@ -1,5 +1,6 @@
 package org.crvs.interop.clientregistry.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import org.crvs.interop.clientregistry.audit.Origin;
 import org.crvs.interop.clientregistry.query.Page;
@@ -46,22 +47,26 @@ import jakarta.ws.rs.core.UriInfo;
 public class ClientsResource {
 
     private static final String WEBHOOK_EXAMPLE = """
-            {"name":"Vaccination register","type":"WEBHOOK",\
+            {"name":"Vaccination register","type":"WEBHOOK","purposeOfUse":"child vaccination",\
+"contact":{"name":"Immunisation programme","email":"epi@health.example"},\
             "webhookGrants":[{"event":"BIRTH","sections":["child-details","mother-details"]}]}""";
     private static final String PATCH_EXAMPLE = """
-            {"limits":{"dailySearchQuota":5000}}""";
+            {"limits":{"dailySearchQuota":5000},"networks":["203.0.113.0/24"],"contact":null}""";
 
     private final ClientRegistry registry;
+    private final ClientViews views;
     private final Caller caller;
 
     /**
      * Serves one registry.
      *
      * @param registry does the work
+     * @param views shows clients
      * @param caller who asks
      */
-    public ClientsResource(ClientRegistry registry, Caller caller) {
+    public ClientsResource(ClientRegistry registry, ClientViews views, Caller caller) {
         this.registry = registry;
+        this.views = views;
         this.caller = caller;
     }
 
@@ -88,7 +93,7 @@ public class ClientsResource {
         return Response.created(URI.create("/clients/" + client.clientId()))
                 .tag(String.valueOf(client.version()))
                 .cacheControl(Answers.neverStored())
-                .entity(new RegisteredClient(ClientView.of(client), registered.clientSecret(), registered.shaSecret()))
+                .entity(new RegisteredClient(views.of(client), registered.clientSecret(), registered.shaSecret()))
                 .build();
     }
 
@@ -97,18 +102,30 @@ public class ClientsResource {
     @Parameter(name = "type", in = ParameterIn.QUERY, schema = @Schema(implementation = ClientType.class))
     @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = ClientStatus.class))
     @Parameter(
+            name = "name",
+            in = ParameterIn.QUERY,
+            description = "The beginning of a name; case, width and spacing don't count",
+            example = "district",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "scope",
+            in = ParameterIn.QUERY,
+            description = "Clients that may do this",
+            example = "recordsearch",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
-            description = "The nextCursor of an earlier page",
+            description = "The next of an earlier page",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", description = "A page of clients")
     @APIResponse(responseCode = "400", description = "A parameter is wrong, repeated or unknown")
     public Page<ClientView> list(@Context UriInfo uri) {
-        return registry.list(ClientQuery.of(uri.getQueryParameters())).map(ClientView::of);
+        return views.of(registry.list(ClientQuery.of(uri.getQueryParameters())));
     }
 
     @GET
@@ -120,22 +137,27 @@ public class ClientsResource {
             content = @Content(schema = @Schema(implementation = ClientView.class)))
     @APIResponse(responseCode = "404", description = "No such client")
     public Response get(@PathParam("id") String clientId) {
-        return Answers.of(registry.get(clientId));
+        return views.answer(registry.get(clientId));
     }
 
     @PATCH
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(
-            summary = "Changes a client's name, limits, scopes or webhook grants",
+            summary = "Changes a client's settings",
             description =
-                    "What is left out stays as it is. Send If-Match with the ETag to be safe from others' changes.")
+                    "A JSON Merge Patch (RFC 7396): what is left out stays as it is, null takes a setting back to what"
+                            + " it is when nothing is said. The type never changes. Send If-Match with the ETag to be"
+                            + " safe from others' changes.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             schema = @Schema(implementation = ClientPatch.class),
-                            examples = @ExampleObject(name = "larger quota", value = PATCH_EXAMPLE)))
+                            examples =
+                                    @ExampleObject(
+                                            name = "larger quota, one network, no contact",
+                                            value = PATCH_EXAMPLE)))
     @APIResponse(
             responseCode = "200",
             description = "The client after the change",
@@ -145,8 +167,8 @@ public class ClientsResource {
     @APIResponse(responseCode = "409", description = "The name is taken")
     @APIResponse(responseCode = "412", description = "The client has not the version of If-Match")
     public Response update(
-            @PathParam("id") String clientId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ClientPatch patch) {
-        return Answers.of(registry.update(clientId, patch, Answers.version(ifMatch), Origin.administrator(caller)));
+            @PathParam("id") String clientId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, ObjectNode patch) {
+        return views.answer(registry.update(clientId, patch, Answers.version(ifMatch), Origin.administrator(caller)));
     }
 
     @POST
@@ -159,7 +181,7 @@ public class ClientsResource {
     @APIResponse(responseCode = "404", description = "No such client")
     @APIResponse(responseCode = "409", description = "The one place of its type is taken")
     public Response activate(@PathParam("id") String clientId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return Answers.of(registry.activate(clientId, Answers.version(ifMatch), Origin.administrator(caller)));
+        return views.answer(registry.activate(clientId, Answers.version(ifMatch), Origin.administrator(caller)));
     }
 
     @POST
@@ -172,7 +194,7 @@ public class ClientsResource {
     @APIResponse(responseCode = "404", description = "No such client")
     @APIResponse(responseCode = "409", description = "A client can't deactivate itself")
     public Response deactivate(@PathParam("id") String clientId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return Answers.of(registry.deactivate(clientId, Answers.version(ifMatch), Origin.administrator(caller)));
+        return views.answer(registry.deactivate(clientId, Answers.version(ifMatch), Origin.administrator(caller)));
     }
 
     @DELETE

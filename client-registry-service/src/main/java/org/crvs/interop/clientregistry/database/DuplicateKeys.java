@@ -5,12 +5,13 @@ import com.mongodb.MongoException;
 /** Tells the violation of a unique key from other failures. */
 public final class DuplicateKeys {
 
-    private static final int DUPLICATE_KEY = 11000;
+    /** What the database answers when a unique key is taken. */
+    public static final int CODE = 11000;
 
     private DuplicateKeys() {}
 
     /** Whether the write was refused because a unique key is taken. */
     public static boolean causedBy(MongoException e) {
-        return e.getCode() == DUPLICATE_KEY;
+        return e.getCode() == CODE;
     }
 }

@@ -20,14 +20,23 @@ public class RegistryDatabase {
     /** One document per audit event; only ever added to. */
     public static final String AUDIT_EVENTS = "audit_events";
 
-    /** The key pair that signs access tokens. */
+    /** The key pairs that sign access tokens: one document. */
     public static final String SIGNING_KEYS = "signing_keys";
 
     /** People who administer the registry. */
     public static final String ADMINISTRATORS = "administrators";
 
-    /** Who does a job that only one instance may do at a time. */
-    public static final String LEASES = "leases";
+    /** Clients that are being told to the other services right now. */
+    public static final String CLIENT_TELLINGS = "client_tellings";
+
+    /** How far the audit chain of each day has come, one document per day. */
+    public static final String AUDIT_CHAINS = "audit_chains";
+
+    /** When API keys were last used, one document per key. */
+    public static final String API_KEY_USES = "api_key_uses";
+
+    /** Client assertions that were used, until they expire. */
+    public static final String USED_ASSERTIONS = "used_assertions";
 
     private static final String AT = "at";
     private static final String ID = "_id";
@@ -54,6 +63,8 @@ public class RegistryDatabase {
         uniqueWherePresent(CLIENTS, "nameKey");
         uniqueWherePresent(CLIENTS, "soleKey");
         index(CLIENTS, Indexes.ascending("published", "changedAt"));
+        index(USED_ASSERTIONS, Indexes.ascending("expiresAt"));
+        uniqueWherePresent(AUDIT_EVENTS, "link");
         index(AUDIT_EVENTS, Indexes.descending(AT, ID));
         index(AUDIT_EVENTS, newestFirst("clientIds"));
         index(AUDIT_EVENTS, newestFirst("recordIds"));

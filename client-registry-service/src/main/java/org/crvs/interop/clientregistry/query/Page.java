@@ -10,14 +10,14 @@ import java.util.function.Function;
  * One page of a list.
  *
  * @param entries at most as many as asked for
- * @param nextCursor pass it as {@code cursor} to get the next page; absent on the last one
+ * @param next pass it as {@code cursor} to get the next page; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(
         List<T> entries,
 
         @Schema(description = "Pass it as cursor to get the next page; absent on the last one")
-        String nextCursor) {
+        String next) {
 
     /**
      * Makes a page of what a look-up with one entry too many found.
@@ -35,6 +35,6 @@ public record Page<T>(
 
     /** The same page of other entries. */
     public <R> Page<R> map(Function<T, R> change) {
-        return new Page<>(entries.stream().map(change).toList(), nextCursor);
+        return new Page<>(entries.stream().map(change).toList(), next);
     }
 }

@@ -1,6 +1,7 @@
 package org.crvs.interop.clientregistry.query;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -84,6 +85,21 @@ public final class QueryParameters {
         }
     }
 
+    /** A day in ISO 8601 that must be given; null when it is not, which {@link #end()} then refuses. */
+    public LocalDate day(String name) {
+        Optional<String> value = value(name);
+        try {
+            if (value.isPresent() && value.get().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+                return LocalDate.parse(value.get());
+            }
+        } catch (DateTimeParseException e) {
+            // told below, like a value of another form
+        }
+        faults.add(
+                "?" + name, value.isEmpty() ? "required" : INVALID, "a day in ISO 8601 is needed here", "2026-01-31");
+        return null;
+    }
+
     /** The sort values of a page token. */
     public Optional<List<String>> cursor(int size) {
         Optional<String> value = value("cursor");
@@ -96,7 +112,7 @@ public final class QueryParameters {
 
     /** Notes that the page token, though well formed, makes no sense here. */
     public void badCursor() {
-        faults.add("?cursor", INVALID, "not a cursor of this list", "the nextCursor of an earlier page");
+        faults.add("?cursor", INVALID, "not a cursor of this list", "the next of an earlier page");
     }
 
     /** Notes a fault that no single parameter shows. */

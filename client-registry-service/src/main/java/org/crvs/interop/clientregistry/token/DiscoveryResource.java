@@ -33,9 +33,9 @@ public class DiscoveryResource {
     private final Metadata metadata;
 
     /**
-     * Publishes one key.
+     * Publishes the keys.
      *
-     * @param keys holds it
+     * @param keys knows them
      * @param config tells the public address
      */
     public DiscoveryResource(SigningKeys keys, RegistryConfig config) {
@@ -60,6 +60,9 @@ public class DiscoveryResource {
             @JsonProperty("token_endpoint_auth_methods_supported")
             List<String> authMethods,
 
+            @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
+            List<String> assertionAlgorithms,
+
             @JsonProperty("service_documentation") String documentation) {
 
         static Metadata of(String publicUrl) {
@@ -76,7 +79,8 @@ public class DiscoveryResource {
                     scopes,
                     List.of(),
                     List.of("client_credentials"),
-                    List.of("client_secret_basic", "client_secret_post"),
+                    List.of("client_secret_basic", "client_secret_post", "private_key_jwt"),
+                    ClientAssertions.ALGORITHMS,
                     base + "/documentation");
         }
     }
@@ -86,7 +90,7 @@ public class DiscoveryResource {
     @Operation(summary = "The public keys that verify access tokens")
     @APIResponse(responseCode = "200", description = "A JSON Web Key Set")
     public Response jwks() {
-        return cached(new JwkSet(List.of(keys.get().publicJwk())));
+        return cached(new JwkSet(keys.publicJwks()));
     }
 
     @GET

@@ -2,13 +2,18 @@ package org.crvs.interop.clientregistry.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import org.crvs.interop.clientregistry.query.Faults;
-import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.commons.http.RequestTrace;
+import org.crvs.interop.commons.problem.Problem;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -27,15 +32,20 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "Tokens")
 public class SystemClientResource {
 
+    private static final int RETRY_AFTER_SECONDS = 5;
+
     private final TokenIssuer issuer;
+    private final Clock clock;
 
     /**
      * Serves one issuer.
      *
      * @param issuer does the work
+     * @param clock tells when a refusal may leave
      */
-    public SystemClientResource(TokenIssuer issuer) {
+    public SystemClientResource(TokenIssuer issuer, Clock clock) {
         this.issuer = issuer;
+        this.clock = clock;
     }
 
     /** Id and secret of a client, spelt as OpenCRVS does. */
@@ -63,17 +73,24 @@ public class SystemClientResource {
     @APIResponse(responseCode = "401", description = "Unknown client, wrong secret, or a client that is not active")
     public Response authenticate(SystemClient client) {
         refuseMissing(client);
-        try {
-            var issued = issuer.issue(new TokenRequest(client.clientId(), client.clientSecret(), Set.of()));
-            return Response.ok(new SystemClientToken(issued.accessToken()))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build();
-        } catch (TokenException e) {
-            if (e.status() == ProblemKind.UNAVAILABLE.status()) {
-                throw ProblemException.retryLater(ProblemKind.UNAVAILABLE, e.getMessage(), 5, e);
-            }
-            throw new ProblemException(ProblemKind.NOT_AUTHENTICATED, "Client authentication failed.");
+        var issued = issuer.issue(TokenRequest.ofSecret(client.clientId(), client.clientSecret(), Set.of()));
+        return Response.ok(new SystemClientToken(issued.accessToken()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Uni<Response> refused(TokenException e) {
+        boolean unavailable = e.status() == ProblemKind.UNAVAILABLE.status();
+        ProblemKind kind = unavailable ? ProblemKind.UNAVAILABLE : ProblemKind.NOT_AUTHENTICATED;
+        String detail = unavailable ? e.getMessage() : "Client authentication failed.";
+        Problem problem =
+                Problem.of(kind, detail, List.of(), RequestTrace.current().traceId());
+        var answer = Response.status(kind.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (unavailable) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        return e.answered(answer.build(), clock.instant());
     }
 
     private static void refuseMissing(SystemClient client) {

@@ -1,5 +1,11 @@
 package org.crvs.interop.clientregistry.token;
 
+import io.smallrye.mutiny.Uni;
+
+import java.time.Duration;
+import java.time.Instant;
+import jakarta.ws.rs.core.Response;
+
 /** A refusal of the token endpoint, as RFC 6749 section 5.2 spells it. */
 class TokenException extends RuntimeException {
 
@@ -7,9 +13,15 @@ class TokenException extends RuntimeException {
 
     private final String error;
     private final int status;
+    private final Instant notBefore;
 
     private TokenException(String error, int status, String description) {
+        this(error, status, description, Instant.MIN);
+    }
+
+    private TokenException(String error, int status, String description, Instant notBefore) {
         super(description);
+        this.notBefore = notBefore;
         this.error = error;
         this.status = status;
     }
@@ -29,9 +41,13 @@ class TokenException extends RuntimeException {
         return new TokenException("invalid_scope", 400, description);
     }
 
-    /** Unknown client, wrong secret, or a client that may not do anything: the answer doesn't tell which. */
-    static TokenException invalidClient() {
-        return new TokenException("invalid_client", 401, "client authentication failed");
+    /**
+     * Unknown client, wrong secret or assertion, or a client that may not do anything: the answer doesn't tell which.
+     *
+     * @param notBefore when the answer may leave, so that the time it took doesn't tell either
+     */
+    static TokenException invalidClient(Instant notBefore) {
+        return new TokenException("invalid_client", 401, "client authentication failed", notBefore);
     }
 
     /** The registry can't tell now. */
@@ -48,5 +64,11 @@ class TokenException extends RuntimeException {
     /** HTTP status. */
     int status() {
         return status;
+    }
+
+    /** An answer that leaves when it may, and not before. */
+    Uni<Response> answered(Response answer, Instant now) {
+        Uni<Response> done = Uni.createFrom().item(answer);
+        return now.isBefore(notBefore) ? done.onItem().delayIt().by(Duration.between(now, notBefore)) : done;
     }
 }

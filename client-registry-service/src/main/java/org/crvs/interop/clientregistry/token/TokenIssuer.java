@@ -10,6 +10,9 @@ import org.crvs.interop.clientregistry.client.Client;
 import org.crvs.interop.commons.message.AuditMessage.Outcome;
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +31,8 @@ public class TokenIssuer {
     private final AccessTokens tokens;
     private final RegistryAudit audit;
     private final MeterRegistry metrics;
+    private final Clock clock;
+    private final Duration refusalTime;
     private final long lifetimeSeconds;
 
     /**
@@ -37,18 +42,22 @@ public class TokenIssuer {
      * @param tokens makes the tokens
      * @param audit takes what was issued or refused
      * @param metrics counts it as {@code crvs.tokens.issued} and {@code crvs.tokens.refused}
-     * @param config tells how long tokens work
+     * @param clock tells when a request came
+     * @param config tells how long tokens work, and how long a refusal takes
      */
     public TokenIssuer(
             ClientAuthenticator authenticator,
             AccessTokens tokens,
             RegistryAudit audit,
             MeterRegistry metrics,
+            Clock clock,
             RegistryConfig config) {
         this.authenticator = authenticator;
         this.tokens = tokens;
         this.audit = audit;
         this.metrics = metrics;
+        this.clock = clock;
+        this.refusalTime = config.token().refusalTime();
         this.lifetimeSeconds = config.token().lifetime().toSeconds();
     }
 
@@ -76,10 +85,14 @@ public class TokenIssuer {
     }
 
     private Issued issueOnRecord(TokenRequest request) {
-        var finding = authenticator.examine(request.clientId(), request.clientSecret());
+        Instant begun = clock.instant();
+        var finding = authenticator.examine(request);
         if (!finding.isGenuine()) {
-            refuse(null, request.clientId(), finding.refusal().name());
-            throw TokenException.invalidClient();
+            String claimed = finding.client() == null
+                    ? request.clientId()
+                    : finding.client().clientId();
+            refuse(null, claimed, finding.refusal().name());
+            throw TokenException.invalidClient(begun.plus(refusalTime));
         }
         Client client = finding.client();
         Set<String> scopes = request.scopes().isEmpty() ? client.scopes() : request.scopes();
@@ -103,7 +116,7 @@ public class TokenIssuer {
         String code = reason.toLowerCase(Locale.ROOT).replace('_', '-');
         Map<String, String> detail = new HashMap<>();
         detail.put("reason", code);
-        if (claimed.length() <= LONGEST_CLIENT_ID && claimed.matches("[A-Za-z0-9._-]+")) {
+        if (claimed != null && claimed.length() <= LONGEST_CLIENT_ID && claimed.matches("[A-Za-z0-9._-]+")) {
             detail.put(AuditEvent.CLIENT_ID, claimed);
         }
         audit.write(

@@ -2,6 +2,7 @@ package org.crvs.interop.clientregistry.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import org.crvs.interop.clientregistry.RegistryConfig;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import jakarta.annotation.security.PermitAll;
@@ -36,16 +38,19 @@ public class TokenResource {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final TokenIssuer issuer;
+    private final Clock clock;
     private final boolean queryParameters;
 
     /**
      * Serves one issuer.
      *
      * @param issuer does the work
+     * @param clock tells when a refusal may leave
      * @param config tells whether query parameters are read
      */
-    public TokenResource(TokenIssuer issuer, RegistryConfig config) {
+    public TokenResource(TokenIssuer issuer, Clock clock, RegistryConfig config) {
         this.issuer = issuer;
+        this.clock = clock;
         this.queryParameters = config.token().queryParameters();
     }
 
@@ -70,7 +75,9 @@ public class TokenResource {
     @Operation(
             summary = "Issues an access token",
             description = "OAuth 2 client credentials. Client id and secret may also be sent as HTTP Basic, or, as"
-                    + " OpenCRVS's clients do, in the query string.")
+                    + " OpenCRVS's clients do, in the query string. A client with a key set sends a client_assertion"
+                    + " instead of the secret (RFC 7523, SMART backend services): iss and sub are the client id, aud"
+                    + " this endpoint, jti unique, exp at most five minutes ahead; RS256, RS384 or ES384.")
     @RequestBody(
             content =
                     @Content(
@@ -117,13 +124,13 @@ public class TokenResource {
     }
 
     @ServerExceptionMapper
-    public Response refused(TokenException e) {
+    public Uni<Response> refused(TokenException e) {
         var answer = uncached(Response.status(e.status()).entity(new TokenError(e.error(), e.getMessage())))
                 .type(MediaType.APPLICATION_JSON);
         if (e.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"crvs\", charset=\"UTF-8\"");
         }
-        return answer.build();
+        return e.answered(answer.build(), clock.instant());
     }
 
     private static Map<String, List<String>> form(HttpHeaders headers, String body) {

@@ -71,7 +71,7 @@ class AuditResourceTest {
                     .extract()
                     .jsonPath();
             ids.addAll(page.getList("entries.id", String.class));
-            cursor = page.getString("nextCursor");
+            cursor = page.getString("next");
         } while (cursor != null);
         assertThat(ids).containsExactlyElementsOf(expected(6, 5, 4, 3, 2, 1, 0));
     }

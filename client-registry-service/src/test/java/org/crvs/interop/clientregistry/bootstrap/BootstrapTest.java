@@ -70,7 +70,7 @@ class BootstrapTest {
                 .post("/token")
                 .then()
                 .statusCode(200)
-                .body("scope", equalTo("natlsysadmin"));
+                .body("scope", equalTo("natlsysadmin record.erase record.seal record.unseal"));
     }
 
     @Test

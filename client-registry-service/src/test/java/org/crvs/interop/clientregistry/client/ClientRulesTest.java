@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.crvs.interop.clientregistry.client.ClientRequest.GrantRequest;
 import org.crvs.interop.clientregistry.client.ClientRequest.LimitsRequest;
+import org.crvs.interop.clientregistry.client.ClientRequest.ReachRequest;
 import org.crvs.interop.commons.message.ClientMessage.Limits;
 import org.crvs.interop.commons.message.ClientMessage.WebhookGrant;
 import org.crvs.interop.commons.message.EventType;
@@ -13,9 +14,11 @@ import org.crvs.interop.commons.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -93,7 +96,7 @@ class ClientRulesTest {
         "1,     0,    52428801, /limits/maxBodyBytes",
     })
     void limitsHaveBounds(int perSecond, int quota, long body, String pointer) {
-        var limits = new LimitsRequest(perSecond, quota, body);
+        var limits = new LimitsRequest(perSecond, quota, body, 0);
         assertThat(pointers(new ClientRequest("a", "HEALTH", null, limits, null)))
                 .containsExactly(pointer);
     }
@@ -129,8 +132,93 @@ class ClientRulesTest {
         assertThat(named("Côte").nameKey()).isNotEqualTo(named("Cote").nameKey());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.0/24, 203.0.113.0/24",
+        "192.0.2.7,      192.0.2.7/32",
+        "0.0.0.0/0,      0.0.0.0/0",
+        "2001:DB8::/32,  2001:db8::/32",
+        "::1,            ::1/128",
+    })
+    void networksAreKeptInOneSpelling(String network, String kept) {
+        assertThat(Networks.normalised(network)).contains(kept);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "10.0.0.1/8",
+                "10.0.0.0/33",
+                "::/129",
+                "10.0.0/8",
+                "10.0.0.256",
+                "localhost",
+                "fe80::1%eth0",
+                "a"
+            })
+    void whatIsNoNetworkIsRefused(String network) {
+        assertThat(Networks.normalised(network)).isEmpty();
+    }
+
+    @Test
+    void everythingToldAboutAClientIsChecked() {
+        var request = new ClientRequest(
+                "a",
+                "HEALTH",
+                null,
+                null,
+                null,
+                new Contact("x".repeat(201), "not an address", "call me"),
+                "\u0007",
+                "two\nlines",
+                new ReachRequest(Arrays.asList("BIRTH", "WEDDING", null), Arrays.asList("here", null)),
+                Arrays.asList("10.0.0.0/8", null, "x"),
+                null);
+        assertThat(pointers(request))
+                .containsExactly(
+                        "/description",
+                        "/purposeOfUse",
+                        "/contact/name",
+                        "/contact/email",
+                        "/contact/phone",
+                        "/reach/events/1",
+                        "/reach/events/2",
+                        "/reach/places/0",
+                        "/reach/places/1",
+                        "/networks/1",
+                        "/networks/2");
+    }
+
+    @Test
+    void whatIsBlankIsNotTold() {
+        var checked = ClientRules.check(new ClientRequest(
+                "a", "HEALTH", null, null, null, new Contact(" ", "", null), " ", "", null, List.of(), null));
+        assertThat(checked.settings().profile()).isEqualTo(ClientProfile.NONE);
+        assertThat(checked.settings().reach()).isEqualTo(ClientReach.ALL);
+    }
+
+    @Test
+    void listsAreNotEndless() {
+        String id = "0f0e0d0c-0000-4000-8000-000000000001";
+        var request = new ClientRequest(
+                "a",
+                "HEALTH",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ReachRequest(null, Collections.nCopies(1_001, id)),
+                Collections.nCopies(101, "10.0.0.0/8"),
+                null);
+        assertThat(pointers(request)).containsExactly("/reach/places", "/networks");
+    }
+
     private static ClientSettings named(String name) {
-        return new ClientSettings(name, Set.of(), ClientSettings.USUAL_LIMITS, List.of());
+        return new ClientSettings(name, Set.of(), ClientSettings.USUAL_LIMITS, List.of(), null, null, null);
     }
 
     private static List<String> pointers(ClientRequest request) {

@@ -100,8 +100,8 @@ class ClientTest {
                 1,
                 type,
                 ClientStatus.ACTIVE,
-                new ClientSettings("A  Name", scopes, ClientSettings.USUAL_LIMITS, List.of()),
-                new ClientCredentials(
+                new ClientSettings("A  Name", scopes, ClientSettings.USUAL_LIMITS, List.of(), null, null, null),
+                ClientCredentials.of(
                         "secret-hash",
                         "sealed",
                         List.of(

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -16,13 +17,17 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import org.awaitility.Awaitility;
 import org.crvs.interop.clientregistry.testing.Registry;
 import org.crvs.interop.clientregistry.testing.SeedFile;
+import org.crvs.interop.clientregistry.testing.TopicReader;
+import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.localstack.testing.StackResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -189,6 +194,92 @@ class ClientsResourceTest {
     }
 
     @Test
+    void keepsAndShowsWhatIsToldAboutAClientAndTellsTheOthersItsReach() {
+        String place = "0f0e0d0c-0000-4000-8000-000000000001";
+        String id = registerBody("""
+                        {"name":"%s","type":"RECORD_SEARCH","description":"Pays child benefit.\\nSince 2020.",
+                         "purposeOfUse":"benefit eligibility",
+                         "contact":{"name":"Desk","email":"desk@benefit.example","phone":"+260 955 000 000"},
+                         "limits":{"dailyPersonCap":300},
+                         "reach":{"events":["birth"],"places":["%s"]},
+                         "networks":["203.0.113.0/24","2001:DB8::/32","192.0.2.7"]}""".formatted(uniqueName("Benefit"), place)).getString("client.clientId");
+        asAdministrator()
+                .get("/clients/" + id)
+                .then()
+                .body("description", equalTo("Pays child benefit.\nSince 2020."))
+                .body("purposeOfUse", equalTo("benefit eligibility"))
+                .body("contact.email", equalTo("desk@benefit.example"))
+                .body("limits.dailyPersonCap", equalTo(300))
+                .body("reach.events", equalTo(List.of("BIRTH")))
+                .body("reach.places", equalTo(List.of(place)))
+                .body("networks", equalTo(List.of("203.0.113.0/24", "2001:db8::/32", "192.0.2.7/32")));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(TopicReader.clientMessages(id))
+                .last()
+                .satisfies(message -> {
+                    assertThat(message.reach().events()).containsExactly(EventType.BIRTH);
+                    assertThat(message.reach().places()).containsExactly(place);
+                    assertThat(message.networks()).hasSize(3);
+                    assertThat(message.limits().dailyPersonCap()).isEqualTo(300);
+                }));
+        asAdministrator()
+                .body("{\"reach\":null,\"networks\":null,\"contact\":{\"phone\":null},\"limits\":null}")
+                .patch("/clients/" + id)
+                .then()
+                .statusCode(200)
+                .body("$", not(hasKey("reach")))
+                .body("networks", equalTo(List.of()))
+                .body("contact", not(hasKey("phone")))
+                .body("contact.name", equalTo("Desk"))
+                .body("limits.dailyPersonCap", equalTo(0))
+                .body("purposeOfUse", equalTo("benefit eligibility"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(TopicReader.clientMessages(id))
+                .last()
+                .satisfies(message -> {
+                    assertThat(message.reach()).isNull();
+                    assertThat(message.networks()).isNull();
+                }));
+    }
+
+    @Test
+    void listsByNameAndScope() {
+        String name = uniqueName("Zebra Café");
+        String id = registerBody("{\"name\":\"%s\",\"type\":\"CUSTOM\",\"scopes\":[\"record.read\"]}".formatted(name))
+                .getString("client.clientId");
+        for (String query : List.of(
+                "name=" + name.substring(0, 30).toUpperCase(java.util.Locale.ROOT), "scope=record.read&limit=200")) {
+            asAdministrator().get("/clients?" + query).then().statusCode(200).body("entries.clientId", hasItem(id));
+        }
+        asAdministrator()
+                .get("/clients?scope=notification-api&limit=200")
+                .then()
+                .body("entries.clientId", not(hasItem(id)))
+                .body("entries.type", hasItem("HEALTH"));
+        asAdministrator().get("/clients?name=.*").then().body("entries", equalTo(List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"limit\":{}}                        | /limit",
+                "{\"limits\":{\"perSecond\":1}}        | /limits/perSecond",
+                "{\"limits\":{\"requestsPerSecond\":\"9\"}} | /limits/requestsPerSecond",
+                "{\"name\":null}                       | /name",
+                "{\"type\":\"WEBHOOK\"}                | /type",
+                "{\"contact\":{\"mail\":\"a@b.cd\"}}   | /contact/mail",
+                "{\"networks\":[\"10.0.0.1/8\"]}       | /networks/0",
+            })
+    void aPatchIsReadAsStrictlyAsAClient(String patch, String pointer) {
+        String id = register("HEALTH").getString("client.clientId");
+        asAdministrator()
+                .body(patch)
+                .patch("/clients/" + id)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @Test
     void aStaleIfMatchIsRefusedAndAMalformedOneToo() {
         String id = register("HEALTH").getString("client.clientId");
         asAdministrator().post("/clients/" + id + "/deactivate").then().statusCode(200);
@@ -300,7 +391,7 @@ class ClientsResourceTest {
                     .extract()
                     .jsonPath();
             listed.addAll(page.getList("entries.clientId", String.class));
-            cursor = page.getString("nextCursor");
+            cursor = page.getString("next");
         } while (cursor != null);
         assertThat(listed).doesNotHaveDuplicates().containsAll(made).isSorted();
     }

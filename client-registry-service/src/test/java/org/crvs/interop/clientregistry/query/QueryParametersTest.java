@@ -81,8 +81,7 @@ class QueryParametersTest {
     @Test
     void aPageTellsWhetherThereIsANextOne() {
         assertThat(Page.of(List.of("a", "b"), 2, PageToken::of)).isEqualTo(new Page<>(List.of("a", "b"), null));
-        assertThat(Page.of(List.of("a", "b", "c"), 2, PageToken::of).nextCursor())
-                .isEqualTo(PageToken.of("b"));
-        assertThat(Page.of(List.<String>of(), 2, PageToken::of).nextCursor()).isNull();
+        assertThat(Page.of(List.of("a", "b", "c"), 2, PageToken::of).next()).isEqualTo(PageToken.of("b"));
+        assertThat(Page.of(List.<String>of(), 2, PageToken::of).next()).isNull();
     }
 }

@@ -9,9 +9,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.crvs.interop.clientregistry.audit.AuditEvent;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.clientregistry.testing.SeedFile;
+import org.crvs.interop.clientregistry.testing.SettableClock;
 import org.crvs.interop.clientregistry.testing.TopicReader;
+import org.crvs.interop.commons.message.AuditMessage;
+import org.crvs.interop.commons.message.AuditMessage.Outcome;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.SigningKeyMessage;
@@ -22,6 +26,8 @@ import org.crvs.interop.localstack.testing.StackResource;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -55,7 +61,7 @@ class SigningKeysTest {
             List<Callable<String>> starts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 starts.add(() -> {
-                    var instance = new SigningKeys(database, box, Clock.systemUTC());
+                    var instance = new SigningKeys(new KeyRingStore(database), box, Clock.systemUTC());
                     instance.load();
                     return instance.get().kid();
                 });
@@ -75,7 +81,7 @@ class SigningKeysTest {
         byte[] other = new byte[32];
         other[0] = 1;
         var instance = new SigningKeys(
-                new RegistryDatabase(mongo, "crvs_clients"),
+                new KeyRingStore(new RegistryDatabase(mongo, "crvs_clients")),
                 new SecretBox(Base64.getEncoder().encodeToString(other)),
                 Clock.systemUTC());
         assertThatThrownBy(instance::load)
@@ -90,8 +96,15 @@ class SigningKeysTest {
                 .collection(RegistryDatabase.SIGNING_KEYS, Document.class)
                 .find()
                 .first();
-        assertThat(stored.getString("sealedJwk")).startsWith("v1:");
-        assertThat(stored.toJson()).doesNotContain("RSA").doesNotContain("\"d\"");
+        assertThat(stored.getList("keys", Document.class)).isNotEmpty().allSatisfy(key -> {
+            boolean signs = key.get("retiresAt") == null;
+            if (signs) {
+                assertThat(key.getString("sealedJwk")).startsWith("v1:");
+            } else {
+                assertThat(key.get("sealedJwk")).isNull();
+            }
+            assertThat(key.getString("publicJwk")).contains("\"n\"").doesNotContain("\"d\"");
+        });
     }
 
     @Test
@@ -107,6 +120,30 @@ class SigningKeysTest {
                     assertThat(read.publicJwk()).isEqualTo(key.publicJwk());
                     assertThat(read.publicJwk().has("d")).isFalse();
                 }));
+    }
+
+    @Test
+    void whoHasNotReadTheKeysForLongReadsThemBeforeSigning() {
+        var store = new KeyRingStore(new RegistryDatabase(mongo, "crvs_clients_unread"));
+        var clock = new SettableClock(Instant.parse("2026-01-31T08:00:00Z"));
+        var paused = new SigningKeys(store, box, clock);
+        paused.load();
+        String first = paused.get().kid();
+        KeyRing ring = paused.refresh();
+        KeyRing announced = ring.withAnnounced(paused.make(), event());
+        assertThat(store.replace(ring, announced)).isTrue();
+        assertThat(store.replace(announced, announced.promoted(clock.instant(), Duration.ofMinutes(10))))
+                .isTrue();
+
+        clock.move(SigningKeys.LONGEST_UNREAD);
+        assertThat(paused.get().kid()).isEqualTo(first);
+        clock.move(Duration.ofMillis(1));
+        assertThat(paused.get().kid()).isNotEqualTo(first);
+    }
+
+    private static AuditEvent event() {
+        return AuditEvent.of(new AuditMessage(
+                "e", Instant.EPOCH, "signing-key.rotate", Outcome.SUCCESS, null, null, null, null, null));
     }
 
     @Test
