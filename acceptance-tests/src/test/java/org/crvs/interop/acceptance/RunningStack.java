@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import java.nio.file.Path;
 
 /** One stack for all acceptance tests: started empty before the first, stopped after the last. */
-class RunningStack implements BeforeAllCallback, ParameterResolver {
+public class RunningStack implements BeforeAllCallback, ParameterResolver {
 
     private record Started(Stack stack) implements AutoCloseable {
 

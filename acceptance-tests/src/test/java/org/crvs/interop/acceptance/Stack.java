@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A stack in a folder and on ports of its own, driven through the {@code crvs} command only. */
-final class Stack {
+public final class Stack {
 
     private static final Path ROOT = Path.of(System.getProperty("crvs.root"));
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +61,8 @@ final class Stack {
         return home;
     }
 
-    String port(String setting) {
+    /** The port a setting was given, for instance {@code CRVS_KAFKA_PORT}. */
+    public String port(String setting) {
         return environment.get(setting);
     }
 
@@ -100,7 +101,7 @@ final class Stack {
     }
 
     /** Runs {@code ./crvs}, which must succeed. */
-    String must(String... arguments) {
+    public String must(String... arguments) {
         Outcome outcome = crvs(arguments);
         if (outcome.exit() != 0) {
             throw new AssertionError("./crvs " + String.join(" ", arguments) + " ended with " + outcome.exit() + ":\n"
@@ -124,12 +125,17 @@ final class Stack {
     }
 
     /** Ends a process as {@code kill -9} does. */
-    void kill(String name) {
-        ProcessHandle process = ProcessHandle.of(pids().get(name)).orElseThrow();
+    public void kill(String name) {
+        ProcessHandle process = process(name);
         if (!process.destroyForcibly()) {
             throw new AssertionError(name + " can't be killed");
         }
         process.onExit().join();
+    }
+
+    /** A process by name. */
+    public ProcessHandle process(String name) {
+        return ProcessHandle.of(pids().get(name)).orElseThrow();
     }
 
     String log(String name) {
@@ -140,11 +146,13 @@ final class Stack {
         }
     }
 
-    Gateway gateway() {
+    /** The door of this stack. */
+    public Gateway gateway() {
         return new Gateway(URI.create(credentials().path("gateway").asText()));
     }
 
-    Cast cast() {
+    /** The clients of this stack, with sessions of their own. */
+    public Cast cast() {
         return Cast.of(gateway(), credentials(), Clock.systemUTC());
     }
 

@@ -1,5 +1,6 @@
 package org.crvs.interop.localstack;
 
+import org.crvs.interop.localstack.audit.AuditCommand;
 import org.crvs.interop.localstack.demo.DemoCommand;
 import org.crvs.interop.localstack.launcher.RestartCommand;
 import org.crvs.interop.localstack.launcher.StartCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RestartCommand.class,
             StatusCommand.class,
             ImportCommand.class,
+            AuditCommand.class,
             DemoCommand.class,
             BrokerCommand.class,
             DatabaseCommand.class,

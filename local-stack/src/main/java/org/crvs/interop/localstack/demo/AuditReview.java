@@ -21,11 +21,15 @@ final class AuditReview {
         this.narrator = narrator;
     }
 
-    /** Checks that these actions on the record are in the audit, each by its client. */
-    void review(String recordId, Map<String, Session> expected) {
-        String path = "/audit?record=" + recordId + "&limit=100";
+    /**
+     * Checks that these actions are in the audit, each by its client.
+     *
+     * @param question what to ask the audit for, for instance {@code record=<id>}
+     */
+    void review(String question, Map<String, Session> expected) {
+        String path = "/audit?" + question + "&limit=100";
         narrator.sent(cast.administrator().name(), "GET " + path);
-        List<JsonNode> entries = Waiting.until("the audit of " + recordId, PATIENCE, () -> Optional.of(read(path))
+        List<JsonNode> entries = Waiting.until("the audit of " + question, PATIENCE, () -> Optional.of(read(path))
                 .filter(found -> missing(found, expected).isEmpty()));
         for (JsonNode entry : entries) {
             narrator.received(

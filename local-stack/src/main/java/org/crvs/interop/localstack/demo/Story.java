@@ -20,6 +20,7 @@ public final class Story implements AutoCloseable {
     private final Cast cast;
     private final Narrator narrator;
     private final Clock clock;
+    private final Instant began;
     private final Family family;
     private final Subscriber nationalIdReceiver;
     private final Subscriber portalReceiver;
@@ -33,7 +34,8 @@ public final class Story implements AutoCloseable {
         this.cast = cast;
         this.narrator = narrator;
         this.clock = clock;
-        this.family = new Family(clock.millis(), clock.instant());
+        this.began = clock.instant();
+        this.family = new Family(began.toEpochMilli(), began);
         this.nationalIdReceiver =
                 new Subscriber("national-id", cast.nationalId().shaSecret(), clock);
         this.portalReceiver = new Subscriber("portal", cast.portal().shaSecret(), clock);
@@ -160,8 +162,11 @@ public final class Story implements AutoCloseable {
     private void auditHasItAll(Registration.Notified birth, Registration.Notified death) {
         narrator.step("The audit shows every step with the client that did it");
         var audit = new AuditReview(cast, narrator);
+        audit.review(by(cast.nationalId(), "webhook.subscribe"), Map.of("webhook.subscribe", cast.nationalId()));
+        audit.review(by(cast.portal(), "webhook.subscribe"), Map.of("webhook.subscribe", cast.portal()));
+        audit.review(by(cast.hospital(), "token.issue"), Map.of("token.issue", cast.hospital()));
         audit.review(
-                birth.id(),
+                "record=" + birth.id(),
                 Map.of(
                         "notification.create", cast.hospital(),
                         "record.validate", cast.registrar(),
@@ -170,11 +175,15 @@ public final class Story implements AutoCloseable {
                         "search.query", cast.socialProtection(),
                         "webhook.deliver", cast.portal()));
         audit.review(
-                death.id(),
+                "record=" + death.id(),
                 Map.of(
                         "notification.create", cast.hospital(),
                         "record.register", cast.registrar(),
                         "webhook.deliver", cast.nationalId()));
+    }
+
+    private String by(Session client, String action) {
+        return "client=" + client.clientId() + "&action=" + action + "&from=" + began;
     }
 
     private Subscriber.Delivery delivered(Subscriber receiver, String topic, String recordId) {

@@ -1,6 +1,7 @@
 package org.crvs.interop.localstack.location;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.crvs.interop.localstack.access.GatewayAccess;
 import org.crvs.interop.localstack.stack.Credentials;
 import org.crvs.interop.localstack.stack.LauncherException;
 

@@ -1,4 +1,4 @@
-package org.crvs.interop.localstack.location;
+package org.crvs.interop.localstack.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The gateway of a running stack, used as its administrator. */
-final class GatewayAccess {
+public final class GatewayAccess {
 
     // What a gateway answers that has not yet heard of the administrator, or whose services are still catching up.
     private static final Set<Integer> NOT_YET = Set.of(401, 403, 502, 503, 504);
@@ -35,7 +35,8 @@ final class GatewayAccess {
     private final Credentials credentials;
     private final Clock clock;
 
-    GatewayAccess(Credentials credentials, Clock clock) {
+    /** The gateway these credentials are for. */
+    public GatewayAccess(Credentials credentials, Clock clock) {
         this.credentials = credentials;
         this.clock = clock;
     }
@@ -46,20 +47,21 @@ final class GatewayAccess {
      * @param status HTTP status
      * @param body the body as JSON; a missing node when it is none
      */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
-        boolean isSuccess() {
+        /** Whether the status is 2xx. */
+        public boolean isSuccess() {
             return status >= 200 && status < 300;
         }
     }
 
     /** Reads a path. */
-    Answer get(String path) {
+    public Answer get(String path) {
         return patiently(token -> send(authorised(path, token).GET()));
     }
 
     /** Sends CSV. */
-    Answer postCsv(String path, String csv) {
+    public Answer postCsv(String path, String csv) {
         return patiently(token -> send(authorised(path, token)
                 .header("Content-Type", "text/csv; charset=UTF-8")
                 .POST(BodyPublishers.ofString(csv))));

@@ -1,0 +1,26 @@
+package org.crvs.interop.acceptance.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.crvs.interop.localstack.demo.Session;
+
+import java.util.Map;
+
+/** A subscription in the form of OpenCRVS. */
+final class Subscribing {
+
+    private Subscribing() {}
+
+    /** Subscribes, and tells the subscription's id. */
+    static String to(String topic, String callback, Session client) {
+        Map<String, String> hub =
+                Map.of("callback", callback, "mode", "subscribe", "topic", topic, "secret", client.shaSecret());
+        client.post("/webhooks", Map.of("hub", hub)).expect(202);
+        for (JsonNode entry : client.get("/webhooks").expect(200).json().path("entries")) {
+            if (entry.path("callback").asText().equals(callback)
+                    && entry.path("topic").asText().equals(topic)) {
+                return entry.path("id").asText();
+            }
+        }
+        throw new AssertionError("the subscription of " + callback + " to " + topic + " is not listed");
+    }
+}

@@ -1,0 +1,2 @@
+/** Talking to a running stack through its gateway. */
+package org.crvs.interop.localstack.access;
