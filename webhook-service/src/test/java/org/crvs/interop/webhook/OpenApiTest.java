@@ -22,6 +22,11 @@ class OpenApiTest extends WebhookServiceTest {
                 .body("paths", hasKey("/webhooks/{id}"))
                 .body("paths", hasKey("/webhooks/{id}/deliveries"))
                 .body("paths", hasKey("/webhooks/{id}/test"))
+                .body("paths.'/webhooks/{id}'", hasKey("patch"))
+                .body("paths", hasKey("/webhooks/{id}/replay"))
+                .body("paths", hasKey("/webhooks/{id}/replays/{replayId}"))
+                .body("paths", hasKey("/event-types"))
+                .body("paths", hasKey("/event-types/{topic}"))
                 .body("paths", hasKey("/deliveries/{id}"))
                 .body("paths", hasKey("/deliveries/{id}/replay"))
                 .body("paths.'/webhooks'.post.summary", notNullValue());

@@ -13,6 +13,10 @@ import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.commons.security.Scopes;
+import org.crvs.interop.webhook.delivery.Delivery;
+import org.crvs.interop.webhook.delivery.DeliveryState;
+import org.crvs.interop.webhook.subscription.Subscription;
+import org.crvs.interop.webhook.subscription.SubscriptionState;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +33,19 @@ public final class Samples {
     public static ClientMessage client(
             String id, long version, ClientType type, ClientStatus status, String sealed, WebhookGrant... grants) {
         return new ClientMessage(
-                id, version, "Client " + id, type, status, Scopes.of(type), null, List.of(), List.of(grants), sealed, null, null, null);
+                id,
+                version,
+                "Client " + id,
+                type,
+                status,
+                Scopes.of(type),
+                null,
+                List.of(),
+                List.of(grants),
+                sealed,
+                null,
+                null,
+                null);
     }
 
     public static WebhookGrant grant(EventType event, String... sections) {
@@ -53,6 +69,55 @@ public final class Samples {
                 null,
                 List.of(),
                 birth());
+    }
+
+    /** A subscription of a client to registered births. */
+    public static Subscription subscription(String id, String clientId, SubscriptionState state, String reason) {
+        return new Subscription(
+                id,
+                clientId,
+                "WEBHOOK",
+                "C",
+                "https://r.example/",
+                "BIRTH_REGISTERED",
+                state,
+                reason,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    /** A delivery of record {@code r}, version 1, to subscription {@code s} of client {@code c}, claimed by {@code claim}. */
+    public static Delivery delivery(String id, DeliveryState state, Instant at, String claim, String... sections) {
+        boolean finished = state.isFinished();
+        return new Delivery(
+                id,
+                "s",
+                "c",
+                "BIRTH_REGISTERED",
+                "r",
+                1,
+                at,
+                "webhook",
+                List.of(sections),
+                null,
+                "{}",
+                state,
+                at,
+                finished ? null : at,
+                claim,
+                finished ? 9 : 0,
+                List.of(),
+                finished ? 9 : 0,
+                finished ? "why" : null,
+                finished ? at : null,
+                finished ? at.plusSeconds(60) : null,
+                null);
     }
 
     /** A birth with everybody in it; the names tell whose section a resource belongs to. */

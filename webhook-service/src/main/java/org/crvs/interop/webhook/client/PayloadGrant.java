@@ -6,6 +6,7 @@ import org.crvs.interop.commons.message.ClientMessage.WebhookGrant;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.security.Scopes;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,16 @@ public record PayloadGrant(String scope, Set<String> sections) {
         return grants.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PayloadGrant(Scopes.WEBHOOK, Set.copyOf(sections)));
+    }
+
+    /** What is left of it when only {@code wanted} sections are wished for; null wishes for all. Never more than before. */
+    public PayloadGrant narrowedTo(Collection<String> wanted) {
+        if (wanted == null) {
+            return this;
+        }
+        Set<String> left = new HashSet<>(sections);
+        left.retainAll(wanted);
+        return new PayloadGrant(scope, Set.copyOf(left));
     }
 
     /** Whether the person behind the informant and the whole Task belong to it. */

@@ -1,68 +1,66 @@
 package org.crvs.interop.webhook.client;
 
-import io.quarkus.runtime.Startup;
 import org.crvs.interop.commons.message.ClientMessage;
-import org.crvs.interop.commons.security.SecretBox;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
+import org.crvs.interop.commons.message.ClientMessage.FormerSecret;
+import org.crvs.interop.webhook.secret.MasterKey;
 
-import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** Opens the signing secrets of clients under the suite's master key. */
-@Singleton
-@Startup(SigningSecrets.FIRST)
+/** The signing secrets of clients: the current one, and those refreshed away until they expire. */
+@ApplicationScoped
 public class SigningSecrets {
 
-    /** Before anything that takes time: a service without its key should say so at once. */
-    static final int FIRST = 1;
+    private final MasterKey masterKey;
+    private final Clock clock;
 
-    private static final Logger LOG = Logger.getLogger(SigningSecrets.class);
-
-    private final SecretBox box;
+    public SigningSecrets(MasterKey masterKey, Clock clock) {
+        this.masterKey = masterKey;
+        this.clock = clock;
+    }
 
     /**
-     * Secrets under the key in a file.
-     *
-     * @param masterKeyFile file with 32 bytes in base64
-     * @throws IllegalStateException when the file is not set, not readable or holds no such key
+     * Every secret that signs for a client now: its current one first, then the former ones, the longest living first.
+     * Empty when it has no current one, or none that the master key opens.
      */
-    public SigningSecrets(@ConfigProperty(name = "crvs.master-key-file") Optional<Path> masterKeyFile) {
-        Path file = masterKeyFile.orElseThrow(() -> new IllegalStateException(
-                "crvs.master-key-file (CRVS_MASTER_KEY_FILE) is not set: webhooks can't be signed without it"));
-        try {
-            box = new SecretBox(Files.readString(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "crvs.master-key-file " + file + " does not hold the master key: " + e.getMessage(), e);
+    public List<String> of(ClientMessage client) {
+        Optional<String> current = Optional.ofNullable(client.sealedShaSecret())
+                .flatMap(secret -> masterKey.open(secret, client.clientId()));
+        if (current.isEmpty()) {
+            return List.of();
         }
+        List<String> secrets = new ArrayList<>(List.of(current.get()));
+        if (client.formerShaSecrets() != null) {
+            Instant now = clock.instant();
+            client.formerShaSecrets().stream()
+                    .filter(former -> former.sealed() != null
+                            && former.expiresAt() != null
+                            && former.expiresAt().isAfter(now))
+                    .sorted(Comparator.comparing(FormerSecret::expiresAt).reversed())
+                    .map(former -> masterKey.open(former.sealed(), client.clientId()))
+                    .flatMap(Optional::stream)
+                    .forEach(secrets::add);
+        }
+        return secrets;
     }
 
-    /** The client's signing secret; empty when it has none, or none that this master key opens. */
-    public Optional<String> of(ClientMessage client) {
-        if (client.sealedShaSecret() == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(box.open(client.sealedShaSecret(), client.clientId()));
-        } catch (IllegalArgumentException | BufferUnderflowException e) {
-            LOG.errorf("the signing secret of client %s can't be opened: %s", client.clientId(), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** Whether {@code secret} is the client's, in time that does not depend on where they differ. */
+    /** Whether {@code secret} is one of the client's, in time that does not depend on where they differ. */
     public boolean matches(ClientMessage client, String secret) {
-        return secret != null
-                && of(client)
-                        .map(own -> MessageDigest.isEqual(
-                                own.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8)))
-                        .orElse(false);
+        if (secret == null) {
+            return false;
+        }
+        byte[] shown = secret.getBytes(StandardCharsets.UTF_8);
+        boolean known = false;
+        for (String own : of(client)) {
+            known |= MessageDigest.isEqual(own.getBytes(StandardCharsets.UTF_8), shown);
+        }
+        return known;
     }
 }

@@ -26,7 +26,7 @@ public interface WebhookConfig {
     Duration attemptTimeout();
 
     /** How long a claimed delivery belongs to its worker; must exceed the attempt timeout. */
-    @WithDefault("60S")
+    @WithDefault("30S")
     Duration lease();
 
     /** Pauses after the first, second, … failed attempt; after the last one the delivery is exhausted. */
@@ -44,9 +44,33 @@ public interface WebhookConfig {
     @WithDefault("1H")
     Duration maxRetryAfter();
 
-    /** Attempts under way at the same time for one subscription and one instance of this service. */
-    @WithDefault("4")
+    /** Attempts under way at the same time for one receiver and one instance of this service, unless a subscription says. */
+    @WithDefault("16")
     int concurrencyPerSubscription();
+
+    /** Failed attempts in a row after which a receiver is left alone for a while. */
+    @WithDefault("10")
+    int breakerFailures();
+
+    /** How long it is left alone the first time; then it doubles while the receiver fails. */
+    @WithDefault("30S")
+    Duration breakerPause();
+
+    /** The longest it is left alone. */
+    @WithDefault("5M")
+    Duration breakerMaxPause();
+
+    /** How long all attempts of a subscription may fail before it is disabled. */
+    @WithDefault("5D")
+    Duration disableAfter();
+
+    /** How long the service signs with the same Ed25519 key. */
+    @WithDefault("365D")
+    Duration signingKeyLifetime();
+
+    /** How long the key before signs beside a new one. */
+    @WithDefault("7D")
+    Duration signingKeyOverlap();
 
     /** Threads that claim and record deliveries; waiting for receivers holds none. */
     @WithDefault("8")

@@ -44,6 +44,9 @@ record Admission(Ruling ruling, String reason) {
         if (delivery.isPing()) {
             return DELIVER;
         }
+        if (delivery.payload() == null) {
+            return new Admission(Ruling.CANCEL, "the record was sealed or erased");
+        }
         boolean covered = SubscriptionTopics.eventOf(delivery.topic())
                 .flatMap(event -> PayloadGrant.of(client, event))
                 .filter(grant -> grant.covers(delivery.grant()))

@@ -17,6 +17,11 @@ import java.util.Locale;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attempt(Instant at, long millis, Integer status, String error, String response) {
 
+    /** The same, without what the receiver answered. */
+    Attempt withoutResponse() {
+        return new Attempt(at, millis, status, error, null);
+    }
+
     /** Whether the receiver took it. */
     boolean isSuccess() {
         return status != null && status >= 200 && status < 300;

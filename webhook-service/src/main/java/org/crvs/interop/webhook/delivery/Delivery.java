@@ -1,6 +1,11 @@
 package org.crvs.interop.webhook.delivery;
 
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
 import org.crvs.interop.webhook.client.PayloadGrant;
 
 import java.time.Instant;
@@ -20,7 +25,8 @@ import java.util.Set;
  * @param eventAt when that version was made, UTC; null for a ping
  * @param scope the scope that allowed the content; null for a ping
  * @param sections the sections the content was made of
- * @param payload the body, rendered once, so that every attempt sends the same
+ * @param contentType of the body; null for {@code application/json}
+ * @param payload the body, rendered once, so that every attempt sends the same; null once it was erased
  * @param state where it stands
  * @param createdAt when it was accepted, UTC
  * @param dueAt when the next attempt is due or the lease runs out; absent while held and when finished
@@ -43,6 +49,7 @@ public record Delivery(
         Instant eventAt,
         String scope,
         List<String> sections,
+        String contentType,
         String payload,
         DeliveryState state,
         Instant createdAt,
@@ -71,6 +78,23 @@ public record Delivery(
     /** The grant its content was made under; null for a ping. */
     PayloadGrant grant() {
         return scope == null ? null : new PayloadGrant(scope, Set.copyOf(sections));
+    }
+
+    /** The update that takes content out of it: the body, and what receivers answered to it. */
+    Bson erasure() {
+        return combine(
+                unset("payload"),
+                set("attempts", attempts.stream().map(Attempt::withoutResponse).toList()));
+    }
+
+    /** Roughly how much memory it takes. */
+    int payloadLength() {
+        return payload == null ? 0 : payload.length();
+    }
+
+    /** The media type of its body. */
+    String mediaType() {
+        return contentType == null ? "application/json" : contentType;
     }
 
     Delivery claimedBy(String holder, Instant until) {
@@ -107,6 +131,7 @@ public record Delivery(
                 eventAt,
                 scope,
                 sections,
+                contentType,
                 payload,
                 end,
                 createdAt,
@@ -121,6 +146,33 @@ public record Delivery(
                 attemptCount > 0 && !isPing() ? true : null);
     }
 
+    /** The same, on the audit trail already. */
+    Delivery audited() {
+        return new Delivery(
+                id,
+                subscriptionId,
+                clientId,
+                topic,
+                recordId,
+                version,
+                eventAt,
+                scope,
+                sections,
+                contentType,
+                payload,
+                state,
+                createdAt,
+                dueAt,
+                claim,
+                failures,
+                attempts,
+                attemptCount,
+                reason,
+                finishedAt,
+                expiresAt,
+                null);
+    }
+
     private Delivery with(
             DeliveryState next, Instant due, String holder, int failed, List<Attempt> tried, int count, String why) {
         return new Delivery(
@@ -133,6 +185,7 @@ public record Delivery(
                 eventAt,
                 scope,
                 sections,
+                contentType,
                 payload,
                 next,
                 createdAt,

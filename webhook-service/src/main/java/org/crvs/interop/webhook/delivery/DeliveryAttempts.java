@@ -1,8 +1,6 @@
 package org.crvs.interop.webhook.delivery;
 
 import org.crvs.interop.commons.message.ClientMessage;
-import org.crvs.interop.webhook.client.SigningSecrets;
-import org.crvs.interop.webhook.signing.DeliveryHeaders;
 import org.crvs.interop.webhook.subscription.Subscription;
 import org.crvs.interop.webhook.target.TargetAnswer;
 import org.crvs.interop.webhook.target.TargetClient;
@@ -14,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +24,12 @@ public class DeliveryAttempts {
     static final int MAX_RESPONSE = 4 * 1024;
 
     private final TargetClient target;
-    private final SigningSecrets secrets;
+    private final Envelope envelope;
     private final Clock clock;
 
-    public DeliveryAttempts(TargetClient target, SigningSecrets secrets, Clock clock) {
+    public DeliveryAttempts(TargetClient target, Envelope envelope, Clock clock) {
         this.target = target;
-        this.secrets = secrets;
+        this.envelope = envelope;
         this.clock = clock;
     }
 
@@ -47,17 +44,15 @@ public class DeliveryAttempts {
     /** Sends a delivery; the future does not fail. */
     CompletableFuture<Result> send(Delivery delivery, Subscription subscription, ClientMessage client) {
         Instant began = clock.instant();
-        Optional<String> secret = secrets.of(client);
-        if (secret.isEmpty()) {
-            return CompletableFuture.completedFuture(failed(began, "SECRET_UNAVAILABLE"));
-        }
         byte[] body = delivery.payload().getBytes(StandardCharsets.UTF_8);
         try {
             return target.send(TargetRequest.post(
                             target.parse(subscription.callback()),
-                            DeliveryHeaders.of(secret.get(), delivery.id(), began, body),
+                            envelope.headers(delivery, subscription, client, began, body),
                             body))
                     .handle((answer, failure) -> failure == null ? answered(began, answer) : failed(began, failure));
+        } catch (SecretUnavailableException e) {
+            return CompletableFuture.completedFuture(failed(began, "SECRET_UNAVAILABLE"));
         } catch (TargetException e) {
             return CompletableFuture.completedFuture(failed(began, e));
         }

@@ -3,7 +3,6 @@ package org.crvs.interop.webhook.delivery;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.webhook.subscription.Requester;
-import org.crvs.interop.webhook.subscription.Subscription;
 import org.crvs.interop.webhook.subscription.Subscriptions;
 
 import java.time.Clock;
@@ -87,7 +86,11 @@ public class DeliveryDesk {
             throw ProblemException.retryLater(
                     ProblemKind.UNAVAILABLE, "The delivery is not on the audit trail yet. Try again soon.", 5, null);
         }
-        served(delivery.subscriptionId(), requester);
+        subscriptions.served(delivery.subscriptionId(), requester);
+        if (delivery.payload() == null) {
+            throw new ProblemException(
+                    ProblemKind.CONFLICT, "The record was sealed or erased: nothing is left to send.");
+        }
         store.addIfAbsent(delivery.replayedAt(clock.instant()));
         dispatcher.wake(delivery.subscriptionId());
     }
@@ -98,17 +101,7 @@ public class DeliveryDesk {
      * @return the delivery's id
      */
     String ping(String subscriptionId, Requester requester) {
-        return intake.ping(served(subscriptionId, requester));
-    }
-
-    private Subscription served(String subscriptionId, Requester requester) {
-        Subscription subscription = subscriptions.get(subscriptionId, requester);
-        if (!subscription.isActive()) {
-            throw new ProblemException(
-                    ProblemKind.CONFLICT,
-                    "The subscription is disabled: " + subscription.reason() + ". Subscribe again first.");
-        }
-        return subscription;
+        return intake.ping(subscriptions.served(subscriptionId, requester));
     }
 
     private Delivery find(String id, Requester requester) {

@@ -7,17 +7,22 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,25 +43,40 @@ public class DeliveryLog {
     /** Creates the indexes that are missing. */
     public void createIndexes() {
         log.createIndex(Indexes.descending("subscriptionId", "createdAt"));
+        log.createIndex(Indexes.ascending("recordId"));
         log.createIndex(Indexes.ascending(AUDIT_DUE), new IndexOptions().sparse(true));
         log.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
-    /** Writes a finished delivery down, over an earlier end of the same delivery. */
-    void write(Delivery finished) {
-        log.replaceOne(eq(ID, finished.id()), finished, new ReplaceOptions().upsert(true));
+    /** Writes finished deliveries down, over earlier ends of the same deliveries. */
+    void write(Collection<Delivery> finished) {
+        log.bulkWrite(
+                finished.stream()
+                        .map(delivery -> new ReplaceOneModel<>(
+                                eq(ID, delivery.id()), delivery, new ReplaceOptions().upsert(true)))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
     }
 
     Optional<Delivery> find(String id) {
         return Optional.ofNullable(log.find(eq(ID, id)).first());
     }
 
-    boolean has(String id) {
-        return log.withDocumentClass(Document.class)
-                        .find(eq(ID, id))
-                        .projection(Projections.include(ID))
-                        .first()
-                != null;
+    /** Which of these ids it knows. */
+    Set<String> known(Collection<String> ids) {
+        Set<String> known = new HashSet<>();
+        log.withDocumentClass(Document.class)
+                .find(in(ID, ids))
+                .projection(Projections.include(ID))
+                .forEach(found -> known.add(found.getString(ID)));
+        return known;
+    }
+
+    /** Takes the content of a record out of its deliveries. */
+    void erase(String recordId) {
+        for (Delivery delivery : log.find(eq("recordId", recordId)).into(new ArrayList<>())) {
+            log.updateOne(eq(ID, delivery.id()), delivery.erasure());
+        }
     }
 
     /** A page of a subscription's deliveries, newest first. */
@@ -67,12 +87,24 @@ public class DeliveryLog {
                 .into(new ArrayList<>());
     }
 
+    long count(DeliveryRange range) {
+        return log.countDocuments(range.filter(null));
+    }
+
+    /** The next deliveries of a range, oldest first. */
+    List<Delivery> after(DeliveryRange range, DeliveryRange.Place place, int limit) {
+        return log.find(range.filter(place))
+                .sort(DeliveryRange.ORDER)
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
     List<Delivery> owingAudits(int limit) {
         return log.find(eq(AUDIT_DUE, true)).limit(limit).into(new ArrayList<>());
     }
 
-    void audited(String id) {
-        log.updateOne(eq(ID, id), unset(AUDIT_DUE));
+    void audited(Collection<String> ids) {
+        log.updateMany(in(ID, ids), unset(AUDIT_DUE));
     }
 
     /** Forgets deliveries that expired; returns how many. What still owes its audit event stays. */

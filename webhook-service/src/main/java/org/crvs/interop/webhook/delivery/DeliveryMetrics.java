@@ -60,6 +60,10 @@ public class DeliveryMetrics {
                 .tag("outcome", attempt.outcome())
                 .register(registry)
                 .record(Duration.ofMillis(attempt.millis()));
+        Timer.builder("crvs.webhook.subscription.attempts")
+                .tags("subscription", delivery.subscriptionId(), "success", String.valueOf(attempt.isSuccess()))
+                .register(registry)
+                .record(Duration.ofMillis(attempt.millis()));
         if (delivery.attemptCount() == 0 && delivery.eventAt() != null) {
             Duration latency = Duration.between(delivery.eventAt(), attempt.at());
             firstAttempt.record(latency.isNegative() ? Duration.ZERO : latency);

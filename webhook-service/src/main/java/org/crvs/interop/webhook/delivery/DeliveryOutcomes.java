@@ -2,19 +2,17 @@ package org.crvs.interop.webhook.delivery;
 
 import org.crvs.interop.webhook.config.WebhookConfig;
 import org.crvs.interop.webhook.subscription.Subscription;
-import org.crvs.interop.webhook.subscription.Subscriptions;
+import org.crvs.interop.webhook.subscription.SubscriptionHealth;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/**
- * Writes down how attempts ended. A finished delivery is first written to the log, then removed from the active ones: a
- * crash in between leaves a claim that finds its own end in the log when the lease has run out.
- */
+/** Decides what becomes of a delivery after an attempt, and hands it to the journal. */
 @ApplicationScoped
 public class DeliveryOutcomes {
 
@@ -22,8 +20,8 @@ public class DeliveryOutcomes {
 
     private final DeliveryStore store;
     private final DeliveryLog log;
-    private final DeliveryAudits audits;
-    private final Subscriptions subscriptions;
+    private final DeliveryJournal journal;
+    private final SubscriptionHealth health;
     private final RetrySchedule schedule;
     private final DeliveryMetrics metrics;
     private final WebhookConfig config;
@@ -32,16 +30,16 @@ public class DeliveryOutcomes {
     public DeliveryOutcomes(
             DeliveryStore store,
             DeliveryLog log,
-            DeliveryAudits audits,
-            Subscriptions subscriptions,
+            DeliveryJournal journal,
+            SubscriptionHealth health,
             RetrySchedule schedule,
             DeliveryMetrics metrics,
             WebhookConfig config,
             Clock clock) {
         this.store = store;
         this.log = log;
-        this.audits = audits;
-        this.subscriptions = subscriptions;
+        this.journal = journal;
+        this.health = health;
         this.schedule = schedule;
         this.metrics = metrics;
         this.config = config;
@@ -49,7 +47,7 @@ public class DeliveryOutcomes {
     }
 
     /**
-     * Writes down one attempt.
+     * Records one attempt.
      *
      * @param retryAfter what the receiver wished, or null
      * @return how long until the next attempt; empty when there is none
@@ -59,25 +57,29 @@ public class DeliveryOutcomes {
         Delivery tried = claimed.after(attempt);
         LOG.debugf("delivery %s, attempt %d: %s", tried.id(), tried.attemptCount(), attempt.outcome());
         if (attempt.isSuccess()) {
-            finish(tried, DeliveryState.DELIVERED, null);
+            finish(claimed, tried, DeliveryState.DELIVERED, null);
+            health.succeeded(subscription);
             return Optional.empty();
         }
-        if (attempt.isGone()) {
-            subscriptions.disable(subscription, "the receiver answered 410 Gone");
-        }
-        Optional<Duration> pause =
-                tried.isPing() ? Optional.empty() : schedule.pauseAfter(tried.failures(), retryAfter);
+        Optional<Duration> pause = tried.isPing()
+                ? Optional.empty()
+                : schedule.pauseAfter(
+                        tried.failures(), retryAfter, subscription.wishes().pauses());
         if (pause.isPresent()) {
-            store.giveBack(claimed, tried.pendingUntil(clock.instant().plus(pause.get())));
-        } else if (store.isHeldBy(claimed)) {
-            finish(tried, DeliveryState.EXHAUSTED, "no attempt of the schedule succeeded");
+            Instant due = clock.instant().plus(pause.get());
+            journal.write(new DeliveryJournal.Entry(claimed, tried.pendingUntil(due)));
+        } else {
+            finish(claimed, tried, DeliveryState.EXHAUSTED, "no attempt of the schedule succeeded");
+        }
+        if (!tried.isPing() || attempt.isGone()) {
+            health.failed(subscription, attempt.isGone());
         }
         return pause;
     }
 
     /** Gives a delivery up. */
     void cancel(Delivery delivery, String reason) {
-        finish(delivery, DeliveryState.CANCELLED, reason);
+        finish(delivery, delivery, DeliveryState.CANCELLED, reason);
     }
 
     /**
@@ -90,16 +92,14 @@ public class DeliveryOutcomes {
                 .filter(end -> end.attemptCount() > claimed.attemptCount())
                 .isPresent();
         if (finished) {
-            store.remove(claimed.id());
+            store.remove(List.of(claimed.id()));
         }
         return finished;
     }
 
-    private void finish(Delivery delivery, DeliveryState end, String reason) {
+    private void finish(Delivery claimed, Delivery last, DeliveryState end, String reason) {
         Instant now = clock.instant();
-        log.write(delivery.finished(end, reason, now, now.plus(config.retention())));
-        store.remove(delivery.id());
-        metrics.finished(end);
-        audits.soon();
+        journal.write(
+                new DeliveryJournal.Entry(claimed, last.finished(end, reason, now, now.plus(config.retention()))));
     }
 }

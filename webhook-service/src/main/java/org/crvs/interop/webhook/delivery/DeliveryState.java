@@ -6,7 +6,7 @@ public enum DeliveryState {
     PENDING,
     /** An attempt is under way; when the lease runs out it is due again. */
     CLAIMED,
-    /** Waits for its client or subscription to be enabled again. */
+    /** Waits for its client to be enabled or its subscription to be resumed. */
     HELD,
     /** The receiver took it. */
     DELIVERED,

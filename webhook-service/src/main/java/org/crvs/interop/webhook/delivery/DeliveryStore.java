@@ -2,26 +2,39 @@ package org.crvs.interop.webhook.delivery;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,6 +48,7 @@ public class DeliveryStore {
     private static final String DUE = "dueAt";
     private static final String CLAIM = "claim";
     private static final String REASON = "reason";
+    private static final String RECORD = "recordId";
 
     private final MongoCollection<Delivery> deliveries;
 
@@ -56,6 +70,7 @@ public class DeliveryStore {
         deliveries.createIndex(Indexes.ascending(DUE, SUBSCRIPTION));
         deliveries.createIndex(Indexes.ascending(STATE, SUBSCRIPTION));
         deliveries.createIndex(Indexes.descending(SUBSCRIPTION, "createdAt"));
+        deliveries.createIndex(Indexes.ascending(RECORD, SUBSCRIPTION));
     }
 
     /** Adds a delivery; returns false when there is one with this id. */
@@ -71,36 +86,164 @@ public class DeliveryStore {
         }
     }
 
+    /** Adds deliveries, in order; returns the ids of those that were there. */
+    Set<String> addAbsent(List<Delivery> fresh) {
+        try {
+            deliveries.insertMany(fresh);
+            return Set.of();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null
+                    || e.getWriteErrors().stream()
+                            .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+        // a repeat of something already taken: rare, so one by one
+        Set<String> present = new HashSet<>();
+        for (Delivery delivery : fresh) {
+            Delivery kept =
+                    addIfAbsent(delivery) ? delivery : find(delivery.id()).orElse(delivery);
+            if (!Objects.equals(kept.claim(), delivery.claim())
+                    || !kept.createdAt().equals(delivery.createdAt())) {
+                present.add(delivery.id());
+            }
+        }
+        return present;
+    }
+
     Optional<Delivery> find(String id) {
         return Optional.ofNullable(deliveries.find(eq(ID, id)).first());
     }
 
-    /** Claims the delivery of a subscription that has been due longest. */
-    Optional<Claimed> claim(String subscriptionId, Instant now, Instant until) {
+    /** Claims deliveries of a subscription, those that have been due longest first. */
+    List<Claimed> claim(String subscriptionId, Instant now, Instant until, int limit) {
+        List<String> due = new ArrayList<>();
+        deliveries
+                .withDocumentClass(Document.class)
+                .find(and(eq(SUBSCRIPTION, subscriptionId), lte(DUE, now)))
+                .sort(Sorts.ascending(SUBSCRIPTION, DUE))
+                .limit(limit)
+                .projection(Projections.include(ID))
+                .forEach(found -> due.add(found.getString(ID)));
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        List<Delivery> before = deliveries.find(in(ID, due)).into(new ArrayList<>());
         String claim = UUID.randomUUID().toString();
-        Delivery before = deliveries.findOneAndUpdate(
-                and(eq(SUBSCRIPTION, subscriptionId), lte(DUE, now)),
-                combine(set(STATE, DeliveryState.CLAIMED.name()), set(DUE, until), set(CLAIM, claim)),
-                new FindOneAndUpdateOptions().sort(Sorts.ascending(DUE)).returnDocument(ReturnDocument.BEFORE));
-        return Optional.ofNullable(before)
-                .map(found -> new Claimed(found.claimedBy(claim, until), found.state() == DeliveryState.CLAIMED));
+        deliveries.updateMany(
+                and(in(ID, due), lte(DUE, now)),
+                combine(set(STATE, DeliveryState.CLAIMED.name()), set(DUE, until), set(CLAIM, claim)));
+        // another instance may have been faster with some of them
+        Set<String> owned =
+                held(before.stream().map(found -> found.claimedBy(claim, until)).toList());
+        return before.stream()
+                .filter(found -> owned.contains(found.id()))
+                .sorted(Comparator.comparing(Delivery::dueAt).thenComparing(Delivery::version))
+                .map(found -> new Claimed(found.claimedBy(claim, until), found.state() == DeliveryState.CLAIMED))
+                .toList();
     }
 
-    boolean isHeldBy(Delivery claimed) {
-        return deliveries.find(owned(claimed)).first() != null;
+    /** The ids of those that are still claimed as they say. */
+    Set<String> held(List<Delivery> claimed) {
+        if (claimed.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, String> wanted = new HashMap<>();
+        claimed.forEach(delivery -> wanted.put(delivery.id(), delivery.claim()));
+        Set<String> held = new HashSet<>();
+        deliveries
+                .withDocumentClass(Document.class)
+                .find(in(ID, wanted.keySet()))
+                .projection(Projections.include(ID, CLAIM))
+                .forEach(found -> {
+                    if (wanted.get(found.getString(ID)).equals(found.getString(CLAIM))) {
+                        held.add(found.getString(ID));
+                    }
+                });
+        return held;
     }
 
-    /** Gives a claimed delivery back, due at its {@code dueAt}; without effect when the lease was lost. */
-    void giveBack(Delivery claimed, Delivery next) {
-        deliveries.updateOne(
-                owned(claimed),
-                combine(
-                        set(STATE, DeliveryState.PENDING.name()),
-                        set(DUE, next.dueAt()),
-                        unset(CLAIM),
-                        set("failures", next.failures()),
-                        set("attempts", next.attempts()),
-                        set("attemptCount", next.attemptCount())));
+    /** Gives claimed deliveries back after an attempt; without effect where the lease was lost. */
+    void giveBack(List<DeliveryJournal.Entry> entries) {
+        deliveries.bulkWrite(
+                entries.stream()
+                        .map(entry -> new UpdateOneModel<Delivery>(
+                                owned(entry.claimed()),
+                                combine(
+                                        set(STATE, DeliveryState.PENDING.name()),
+                                        set(DUE, entry.next().dueAt()),
+                                        unset(CLAIM),
+                                        set("failures", entry.next().failures()),
+                                        set("attempts", entry.next().attempts()),
+                                        set("attemptCount", entry.next().attemptCount()))))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+    }
+
+    /** Gives claimed deliveries back that were not attempted; without effect where the lease was lost. */
+    void release(Collection<Delivery> claimed, Instant due) {
+        if (!claimed.isEmpty()) {
+            deliveries.bulkWrite(
+                    claimed.stream()
+                            .map(delivery -> new UpdateOneModel<Delivery>(
+                                    owned(delivery),
+                                    combine(set(STATE, DeliveryState.PENDING.name()), set(DUE, due), unset(CLAIM))))
+                            .toList(),
+                    new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    /** Puts what is due for a subscription, and not claimed, off. */
+    void postpone(String subscriptionId, Instant now, Instant until) {
+        deliveries.updateMany(
+                and(eq(SUBSCRIPTION, subscriptionId), lte(DUE, now), eq(STATE, DeliveryState.PENDING.name())),
+                set(DUE, until));
+    }
+
+    /** Makes what waits of a record due for a subscription. */
+    void dueNow(String subscriptionId, String recordId, Instant now) {
+        deliveries.updateMany(
+                and(
+                        eq(RECORD, recordId),
+                        eq(SUBSCRIPTION, subscriptionId),
+                        eq(STATE, DeliveryState.PENDING.name()),
+                        eq("failures", 0)),
+                set(DUE, now));
+    }
+
+    /** The delivery of an earlier version of the record that waits for the subscription, or empty. */
+    Optional<Delivery> earlier(Delivery delivery) {
+        return Optional.ofNullable(deliveries
+                .find(and(
+                        eq(RECORD, delivery.recordId()),
+                        eq(SUBSCRIPTION, delivery.subscriptionId()),
+                        lt("version", delivery.version())))
+                .first());
+    }
+
+    /** Takes the content of a record out of its deliveries; those that wait are due, to be given up. */
+    void erase(String recordId, Instant now) {
+        for (Delivery delivery : deliveries.find(eq(RECORD, recordId)).into(new ArrayList<>())) {
+            deliveries.updateOne(eq(ID, delivery.id()), delivery.erasure());
+            deliveries.updateOne(and(eq(ID, delivery.id()), eq(STATE, DeliveryState.PENDING.name())), set(DUE, now));
+        }
+    }
+
+    /** Whether something is due for a subscription. */
+    boolean hasDue(String subscriptionId, Instant now) {
+        return deliveries
+                        .withDocumentClass(Document.class)
+                        .find(and(eq(SUBSCRIPTION, subscriptionId), lte(DUE, now)))
+                        .projection(Projections.include(ID))
+                        .first()
+                != null;
+    }
+
+    /** Subscriptions that something waits for, those that were ended included. */
+    List<String> subscriptions() {
+        return deliveries
+                .distinct(SUBSCRIPTION, exists(SUBSCRIPTION), String.class)
+                .into(new ArrayList<>());
     }
 
     /** Holds what waits for a subscription. */
@@ -117,20 +260,8 @@ public class DeliveryStore {
                 combine(set(STATE, DeliveryState.PENDING.name()), set(DUE, now), unset(REASON)));
     }
 
-    void remove(String id) {
-        deliveries.deleteOne(eq(ID, id));
-    }
-
-    /** Subscriptions that have something due. */
-    List<String> subscriptionsDue(Instant now) {
-        return deliveries.distinct(SUBSCRIPTION, lte(DUE, now), String.class).into(new ArrayList<>());
-    }
-
-    /** Subscriptions that something is held for. */
-    List<String> subscriptionsHeld() {
-        return deliveries
-                .distinct(SUBSCRIPTION, eq(STATE, DeliveryState.HELD.name()), String.class)
-                .into(new ArrayList<>());
+    void remove(Collection<String> ids) {
+        deliveries.deleteMany(in(ID, ids));
     }
 
     /** Deliveries of a subscription that nobody has a lease on. */
@@ -164,6 +295,10 @@ public class DeliveryStore {
 
     long countDue(Instant now) {
         return deliveries.countDocuments(lte(DUE, now));
+    }
+
+    long countDue(String subscriptionId, Instant now) {
+        return deliveries.countDocuments(and(eq(SUBSCRIPTION, subscriptionId), lte(DUE, now)));
     }
 
     /** Since when the oldest due delivery is due; empty when none is. */

@@ -41,11 +41,11 @@ public record DeliveryView(
     /**
      * A page of deliveries.
      *
-     * @param deliveries newest first
+     * @param entries newest first
      * @param next cursor of the next page; absent on the last
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Page(List<DeliveryView> deliveries, String next) {}
+    public record Page(List<DeliveryView> entries, String next) {}
 
     /**
      * What was accepted.

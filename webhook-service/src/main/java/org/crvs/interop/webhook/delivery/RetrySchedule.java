@@ -37,12 +37,14 @@ public final class RetrySchedule {
      *
      * @param failures failed attempts so far, at least 1
      * @param retryAfter what the receiver wished, or null
+     * @param own the subscription's own pauses, or null for the usual ones
      */
-    Optional<Duration> pauseAfter(int failures, Duration retryAfter) {
-        if (failures > pauses.size()) {
+    Optional<Duration> pauseAfter(int failures, Duration retryAfter, List<Duration> own) {
+        List<Duration> schedule = own == null ? pauses : own;
+        if (failures > schedule.size()) {
             return Optional.empty();
         }
-        Duration pause = jittered(pauses.get(failures - 1));
+        Duration pause = jittered(schedule.get(failures - 1));
         Duration wish = retryAfter == null ? Duration.ZERO : retryAfter;
         Duration honoured = wish.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : wish;
         return Optional.of(honoured.compareTo(pause) > 0 ? honoured : pause);

@@ -3,15 +3,21 @@ package org.crvs.interop.webhook.event;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.crvs.interop.commons.follow.DeadLetters;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.UnreadableMessageException;
 import org.crvs.interop.webhook.client.ClientDirectory;
+import org.crvs.interop.webhook.place.Places;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,29 +36,31 @@ public class RecordConsumer {
 
     private final RecordFanOut fanOut;
     private final ClientDirectory clients;
+    private final Places places;
     private final DeadLetters deadLetters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean stuck;
 
-    public RecordConsumer(RecordFanOut fanOut, ClientDirectory clients, DeadLetters deadLetters) {
+    public RecordConsumer(RecordFanOut fanOut, ClientDirectory clients, Places places, DeadLetters deadLetters) {
         this.fanOut = fanOut;
         this.clients = clients;
+        this.places = places;
         this.deadLetters = deadLetters;
     }
 
     /**
-     * Takes one message, however long it takes.
+     * Takes what was polled at once, however long it takes.
      *
      * @throws IllegalStateException when the service stops before it was taken: it is not acknowledged
      */
     @Incoming("records")
     @Blocking
-    public void take(ConsumerRecord<String, byte[]> message) {
+    public void take(ConsumerRecords<String, byte[]> messages) {
         long pause = FIRST_PAUSE_MS;
-        while (!tryToTake(message)) {
+        while (!tryToTake(messages)) {
             stuck = true;
             if (stopsWithin(pause)) {
-                throw new IllegalStateException("stopping: the message will come again");
+                throw new IllegalStateException("stopping: the messages will come again");
             }
             pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
         }
@@ -68,28 +76,43 @@ public class RecordConsumer {
         stopping.countDown();
     }
 
-    private boolean tryToTake(ConsumerRecord<String, byte[]> message) {
-        if (!clients.isCaughtUp()) {
+    private boolean tryToTake(ConsumerRecords<String, byte[]> messages) {
+        if (!clients.isCaughtUp() || !places.isCaughtUp()) {
             return false;
         }
         try {
-            takeOrPark(message);
+            takeOrPark(messages);
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf(e, "record message %d@%d waits", message.partition(), message.offset());
+            LOG.warnf(e, "%d record messages wait", messages.count());
             return false;
         }
     }
 
-    private void takeOrPark(ConsumerRecord<String, byte[]> message) {
-        try {
-            fanOut.take(read(message));
-        } catch (UnreadableMessageException e) {
-            deadLetters.park(message, e.getMessage());
+    private void takeOrPark(ConsumerRecords<String, byte[]> messages) {
+        Map<RecordMessage, ConsumerRecord<String, byte[]>> readable = new IdentityHashMap<>();
+        List<RecordMessage> inOrder = new ArrayList<>();
+        Map<ConsumerRecord<String, byte[]>, String> poison = new IdentityHashMap<>();
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            try {
+                RecordMessage record = read(message);
+                readable.put(record, message);
+                inOrder.add(record);
+            } catch (UnreadableMessageException e) {
+                poison.put(message, e.getMessage());
+            }
         }
+        fanOut.take(inOrder).forEach((record, fault) -> poison.put(readable.get(record), fault.getMessage()));
+        // last, because all of the above may be tried again
+        poison.forEach(deadLetters::park);
     }
 
-    private static RecordMessage read(ConsumerRecord<String, byte[]> message) {
+    /**
+     * Reads one message.
+     *
+     * @throws UnreadableMessageException when it can never be taken
+     */
+    static RecordMessage read(ConsumerRecord<String, byte[]> message) {
         RecordMessage record =
                 MessageCodec.read(MessageType.RECORD_VERSION, message.value()).data();
         if (record.recordId() == null

@@ -3,6 +3,7 @@ package org.crvs.interop.webhook.operation;
 import io.quarkus.runtime.StartupEvent;
 import org.crvs.interop.webhook.delivery.DeliveryLog;
 import org.crvs.interop.webhook.delivery.DeliveryStore;
+import org.crvs.interop.webhook.replay.ReplayStore;
 import org.crvs.interop.webhook.subscription.SubscriptionStore;
 
 import jakarta.annotation.Priority;
@@ -18,16 +19,20 @@ public class DatabaseIndexes {
     private final SubscriptionStore subscriptions;
     private final DeliveryStore deliveries;
     private final DeliveryLog log;
+    private final ReplayStore replays;
 
-    public DatabaseIndexes(SubscriptionStore subscriptions, DeliveryStore deliveries, DeliveryLog log) {
+    public DatabaseIndexes(
+            SubscriptionStore subscriptions, DeliveryStore deliveries, DeliveryLog log, ReplayStore replays) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.log = log;
+        this.replays = replays;
     }
 
     void create(@Observes @Priority(EARLY) StartupEvent started) {
         subscriptions.createIndexes();
         deliveries.createIndexes();
         log.createIndexes();
+        replays.createIndexes();
     }
 }

@@ -2,6 +2,7 @@ package org.crvs.interop.webhook.operation;
 
 import org.crvs.interop.webhook.client.ClientDirectory;
 import org.crvs.interop.webhook.event.RecordConsumer;
+import org.crvs.interop.webhook.place.Places;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -14,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class DeliveryReadiness implements HealthCheck {
 
     private final ClientDirectory clients;
+    private final Places places;
     private final RecordConsumer consumer;
 
-    public DeliveryReadiness(ClientDirectory clients, RecordConsumer consumer) {
+    public DeliveryReadiness(ClientDirectory clients, Places places, RecordConsumer consumer) {
         this.clients = clients;
+        this.places = places;
         this.consumer = consumer;
     }
 
@@ -26,8 +29,14 @@ public class DeliveryReadiness implements HealthCheck {
         return HealthCheckResponse.named("webhook deliveries")
                 .withData("clientsKnown", clients.isCaughtUp())
                 .withData("clientChangesArrive", clients.isHealthy())
+                .withData("placesKnown", places.isCaughtUp())
+                .withData("placeChangesArrive", places.isHealthy())
                 .withData("recordsTaken", consumer.isHealthy())
-                .status(clients.isCaughtUp() && clients.isHealthy() && consumer.isHealthy())
+                .status(clients.isCaughtUp()
+                        && clients.isHealthy()
+                        && places.isCaughtUp()
+                        && places.isHealthy()
+                        && consumer.isHealthy())
                 .build();
     }
 }

@@ -20,6 +20,11 @@ import java.util.UUID;
  * @param state whether it is served
  * @param reason why it is not; null while it is
  * @param createdAt when it was made, UTC
+ * @param settings how its client wants to be served; null when it never said
+ * @param version grows with every change; null before the first
+ * @param failingSince since when no attempt has succeeded, UTC; absent while they do
+ * @param webSub the terms of a W3C WebSub subscription; null for one in OpenCRVS's form
+ * @param sealedCredentials how the service shows the receiver who it is, sealed for the id; null for by signature only
  * @param audits audit events that are not sent yet, as JSON
  * @param auditDue true while there are any, else absent, so that a sparse index finds them
  */
@@ -33,6 +38,11 @@ public record Subscription(
         SubscriptionState state,
         String reason,
         Instant createdAt,
+        SubscriptionSettings settings,
+        Long version,
+        Instant failingSince,
+        WebSubTerms webSub,
+        String sealedCredentials,
         List<String> audits,
         Boolean auditDue) {
 
@@ -54,6 +64,11 @@ public record Subscription(
                 SubscriptionState.ACTIVE,
                 null,
                 at,
+                null,
+                null,
+                null,
+                null,
+                null,
                 List.of(),
                 null);
     }
@@ -61,6 +76,52 @@ public record Subscription(
     /** Whether its events are delivered. */
     public boolean isActive() {
         return state == SubscriptionState.ACTIVE;
+    }
+
+    /** Whether new events are accepted for it, to be delivered now or once it is resumed. */
+    public boolean takesEvents() {
+        return state == SubscriptionState.ACTIVE || state == SubscriptionState.PAUSED;
+    }
+
+    /** How its client wants to be served. */
+    public SubscriptionSettings wishes() {
+        return settings == null ? SubscriptionSettings.NONE : settings;
+    }
+
+    /** Its version as a number, 0 before the first change. */
+    long revision() {
+        return version == null ? 0 : version;
+    }
+
+    /** The same with another state, reason and settings; a new state starts without failures. */
+    Subscription with(SubscriptionState nextState, String nextReason, SubscriptionSettings nextSettings) {
+        return new Subscription(
+                id,
+                clientId,
+                clientType,
+                clientName,
+                callback,
+                topic,
+                nextState,
+                nextReason,
+                createdAt,
+                nextSettings,
+                version,
+                nextState == state ? failingSince : null,
+                webSub,
+                sealedCredentials,
+                audits,
+                auditDue);
+    }
+
+    /** Whether it is one of W3C WebSub. */
+    public boolean isWebSub() {
+        return webSub != null;
+    }
+
+    /** Whether its lease has run out. */
+    public boolean isExpired(Instant now) {
+        return webSub != null && !webSub.leaseUntil().isAfter(now);
     }
 
     /** Whether it still exists for its owner. */

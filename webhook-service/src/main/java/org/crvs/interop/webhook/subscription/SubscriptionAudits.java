@@ -49,7 +49,8 @@ public class SubscriptionAudits {
         }
     }
 
-    private static AuditMessage read(String audit) {
+    /** Reads what {@link Subscriptions#audit} made. */
+    public static AuditMessage read(String audit) {
         try {
             return MessageCodec.json().readValue(audit, AuditMessage.class);
         } catch (JsonProcessingException e) {

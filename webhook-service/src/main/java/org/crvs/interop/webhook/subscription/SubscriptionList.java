@@ -20,8 +20,8 @@ public record SubscriptionList(List<Entry> entries) {
      * @param createdAt milliseconds since 1970
      * @param createdBy the client it belongs to
      * @param topic what it is told of
-     * @param state ACTIVE, or DISABLED after the receiver answered 410
-     * @param reason why it is disabled
+     * @param state ACTIVE, PAUSED, or DISABLED after the receiver answered 410
+     * @param reason why it is not served
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(

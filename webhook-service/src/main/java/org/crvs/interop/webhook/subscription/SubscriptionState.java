@@ -4,7 +4,9 @@ package org.crvs.interop.webhook.subscription;
 public enum SubscriptionState {
     /** New events are delivered. */
     ACTIVE,
-    /** The receiver said it is gone (410): no new events; what waits is held until the client subscribes again. */
+    /** Its owner or the administrator paused it: new events are accepted and held, and so is what waits. */
+    PAUSED,
+    /** The receiver said it is gone (410): no new events; what waits is held until it is resumed or the client subscribes again. */
     DISABLED,
     /** Ended; kept only until its audit event is sent. */
     DELETED

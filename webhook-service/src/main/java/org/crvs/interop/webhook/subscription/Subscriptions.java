@@ -1,5 +1,6 @@
 package org.crvs.interop.webhook.subscription;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.commons.message.ClientMessage;
@@ -11,6 +12,7 @@ import org.crvs.interop.webhook.client.ClientDirectory;
 import org.crvs.interop.webhook.config.WebhookConfig;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public class Subscriptions {
     private final SubscriptionAudits audits;
     private final ClientDirectory clients;
     private final WebhookConfig config;
+    private final MeterRegistry metrics;
     private final Event<SubscriptionChanged> changes;
     private final Clock clock;
 
@@ -35,25 +38,27 @@ public class Subscriptions {
             SubscriptionAudits audits,
             ClientDirectory clients,
             WebhookConfig config,
+            MeterRegistry metrics,
             Event<SubscriptionChanged> changes,
             Clock clock) {
         this.store = store;
         this.audits = audits;
         this.clients = clients;
         this.config = config;
+        this.metrics = metrics;
         this.changes = changes;
         this.clock = clock;
     }
 
     /**
-     * Starts a subscription whose receiver has confirmed it; the same one again is still one.
+     * Starts a subscription whose receiver has confirmed it; the same one again is still one, and resumed.
      *
      * @throws ProblemException CONFLICT when the client has too many
      */
     void start(Requester requester, String callback, String topic) {
         Actor client = requester.actor();
         Subscription wanted = Subscription.start(client, callback, topic, clock.instant());
-        Optional<Subscription> held = store.find(wanted.id()).filter(Subscription::isActive);
+        Optional<Subscription> held = store.find(wanted.id()).filter(Subscription::isPresent);
         if (held.isEmpty() && store.ofClient(client.clientId()).size() >= config.maxSubscriptionsPerClient()) {
             throw new ProblemException(
                     ProblemKind.CONFLICT,
@@ -82,22 +87,46 @@ public class Subscriptions {
                         ProblemKind.NOT_FOUND, "There is no such subscription, or it belongs to another client."));
     }
 
-    void end(String id, Requester requester) {
+    /**
+     * The same, when it is served.
+     *
+     * @throws ProblemException NOT_FOUND, also when it is somebody else's; CONFLICT when it is not served
+     */
+    public Subscription served(String id, Requester requester) {
         Subscription subscription = get(id, requester);
-        String audit = audit("webhook.unsubscribe", subscription, requester);
-        store.stop(
-                id, SubscriptionState.DELETED, "ended by " + requester.actor().clientId(), audit);
-        changed(id);
+        if (!subscription.isActive()) {
+            throw new ProblemException(
+                    ProblemKind.CONFLICT,
+                    "The subscription is " + subscription.state() + ": " + subscription.reason()
+                            + ". Resume it first.");
+        }
+        return subscription;
     }
 
-    /** Stops serving a receiver that said it is gone. */
-    public void disable(Subscription subscription, String reason) {
-        store.stop(
-                subscription.id(),
-                SubscriptionState.DISABLED,
-                reason,
-                audit("webhook.unsubscribe", subscription, owner(subscription)));
-        changed(subscription.id());
+    void end(String id, Requester requester) {
+        Subscription subscription = get(id, requester);
+        end(subscription, "ended by " + requester.actor().clientId(), requester);
+    }
+
+    private void end(Subscription subscription, String reason, Requester requester) {
+        String audit = audit("webhook.unsubscribe", subscription, requester, Map.of("reason", reason));
+        if (store.end(subscription.id(), reason, audit)) {
+            changed(subscription.id());
+        }
+    }
+
+    /** Stops serving a receiver that is gone or fails; its events are not taken until it is resumed. */
+    void disable(Subscription subscription, String reason) {
+        String audit = audit("webhook.disable", subscription, owner(subscription), Map.of("reason", reason));
+        if (store.disable(subscription.id(), reason, audit)) {
+            metrics.counter("crvs.webhook.subscriptions.disabled").increment();
+            changed(subscription.id());
+        }
+    }
+
+    /** Something about a subscription was noted that leaves no audit event. */
+    void noticed(String id) {
+        changes.fire(new SubscriptionChanged(id));
     }
 
     /** Ends the subscriptions of a client that was deleted; a database failure makes the follower tell again. */
@@ -108,14 +137,12 @@ public class Subscriptions {
                 .isPresent();
         if (deleted) {
             for (Subscription subscription : store.ofClient(change.clientId())) {
-                String audit = audit("webhook.unsubscribe", subscription, owner(subscription));
-                store.stop(subscription.id(), SubscriptionState.DELETED, "the client was deleted", audit);
-                changed(subscription.id());
+                end(subscription, "the client was deleted", owner(subscription));
             }
         }
     }
 
-    private void changed(String id) {
+    void changed(String id) {
         audits.soon();
         changes.fire(new SubscriptionChanged(id));
     }
@@ -126,6 +153,15 @@ public class Subscriptions {
     }
 
     private String audit(String action, Subscription subscription, Requester requester) {
+        return audit(action, subscription, requester, Map.of());
+    }
+
+    /** An audit event about a subscription, as JSON, to be kept with the write it is about. */
+    public String audit(String action, Subscription subscription, Requester requester, Map<String, String> more) {
+        Map<String, String> detail = new HashMap<>(more);
+        detail.put("subscriptionId", subscription.id());
+        detail.put("topic", subscription.topic());
+        detail.put("owner", subscription.clientId());
         return SubscriptionAudits.write(new AuditMessage(
                 UUID.randomUUID().toString(),
                 clock.instant(),
@@ -135,9 +171,6 @@ public class Subscriptions {
                 requester.grant(),
                 null,
                 requester.requestId(),
-                Map.of(
-                        "subscriptionId", subscription.id(),
-                        "topic", subscription.topic(),
-                        "owner", subscription.clientId())));
+                detail));
     }
 }

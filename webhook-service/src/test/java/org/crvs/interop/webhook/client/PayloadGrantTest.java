@@ -29,6 +29,16 @@ class PayloadGrantTest {
     }
 
     @Test
+    void canBeNarrowedAndNeverWidened() {
+        var grant = new PayloadGrant("webhook", Set.of("child-details", "mother-details"));
+
+        assertThat(grant.narrowedTo(null)).isEqualTo(grant);
+        assertThat(grant.narrowedTo(Set.of("child-details", "father-details")))
+                .isEqualTo(new PayloadGrant("webhook", Set.of("child-details")));
+        assertThat(grant.narrowedTo(Set.of()).sections()).isEmpty();
+    }
+
+    @Test
     void severalGrantsOfOneEventAddUp() {
         ClientMessage client = active(
                 ClientType.WEBHOOK, grant(EventType.BIRTH, "child-details"), grant(EventType.BIRTH, "mother-details"));

@@ -14,7 +14,6 @@ import org.crvs.interop.webhook.subscription.SubscriptionState;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
-import java.util.List;
 
 class AdmissionTest {
 
@@ -31,6 +30,8 @@ class AdmissionTest {
         assertThat(Admission.of(subscription(SubscriptionState.ACTIVE), client(ClientStatus.DISABLED)))
                 .isEqualTo(new Admission(Ruling.HOLD, "the client is disabled"));
         assertThat(Admission.of(subscription(SubscriptionState.DISABLED), ACTIVE))
+                .isEqualTo(new Admission(Ruling.HOLD, "why"));
+        assertThat(Admission.of(subscription(SubscriptionState.PAUSED), ACTIVE))
                 .isEqualTo(new Admission(Ruling.HOLD, "why"));
         assertThat(Admission.of(subscription(SubscriptionState.ACTIVE), null).ruling())
                 .isEqualTo(Ruling.HOLD);
@@ -54,28 +55,7 @@ class AdmissionTest {
     }
 
     private static Delivery delivery(String... sections) {
-        return new Delivery(
-                "d",
-                "s",
-                "c",
-                "BIRTH_REGISTERED",
-                "r",
-                1,
-                Instant.EPOCH,
-                "webhook",
-                List.of(sections),
-                "{}",
-                DeliveryState.PENDING,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                0,
-                List.of(),
-                0,
-                null,
-                null,
-                null,
-                null);
+        return Samples.delivery("d", DeliveryState.PENDING, Instant.EPOCH, null, sections);
     }
 
     private static ClientMessage client(ClientStatus status) {
@@ -83,17 +63,6 @@ class AdmissionTest {
     }
 
     private static Subscription subscription(SubscriptionState state) {
-        return new Subscription(
-                "s",
-                "c",
-                "WEBHOOK",
-                "C",
-                "https://r.example/",
-                "BIRTH_REGISTERED",
-                state,
-                "why",
-                Instant.EPOCH,
-                List.of(),
-                null);
+        return Samples.subscription("s", "c", state, "why");
     }
 }

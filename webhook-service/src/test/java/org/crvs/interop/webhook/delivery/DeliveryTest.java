@@ -117,7 +117,7 @@ class DeliveryTest extends WebhookServiceTest {
                 .get("/webhooks/{id}/deliveries?state=delivered", subscription)
                 .then()
                 .statusCode(200)
-                .body("deliveries.id", equalTo(List.of(id)));
+                .body("entries.id", equalTo(List.of(id)));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(audits("webhook.deliver", id)).hasSize(1));
         assertThat(audits("webhook.deliver", id).get(0).toString())
@@ -263,7 +263,7 @@ class DeliveryTest extends WebhookServiceTest {
         assertThat(hanging.deliveries()).hasSizeLessThanOrEqualTo(2);
         await().atMost(PATIENCE).untilAsserted(() -> as(slow).get("/webhooks/{id}/deliveries", hung)
                 .then()
-                .body("deliveries.findAll { it.attemptCount > 0 }.size()", equalTo(2)));
+                .body("entries.findAll { it.attemptCount > 0 }.size()", equalTo(2)));
         release.countDown();
     }
 
@@ -407,17 +407,17 @@ class DeliveryTest extends WebhookServiceTest {
                         == 55);
 
         var first =
-                as(client).get("/webhooks/{id}/deliveries", subscription).then().body("deliveries", hasSize(50));
+                as(client).get("/webhooks/{id}/deliveries", subscription).then().body("entries", hasSize(50));
         String next = first.extract().path("next");
         var second = as(client)
                 .queryParam("cursor", next)
                 .get("/webhooks/{id}/deliveries", subscription)
                 .then()
-                .body("deliveries", hasSize(5))
+                .body("entries", hasSize(5))
                 .body("next", nullValue());
 
-        List<String> ids = new ArrayList<>(first.extract().<List<String>>path("deliveries.id"));
-        ids.addAll(second.extract().<List<String>>path("deliveries.id"));
+        List<String> ids = new ArrayList<>(first.extract().<List<String>>path("entries.id"));
+        ids.addAll(second.extract().<List<String>>path("entries.id"));
         assertThat(ids).doesNotHaveDuplicates().hasSize(55);
     }
 

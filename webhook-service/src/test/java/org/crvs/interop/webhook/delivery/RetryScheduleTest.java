@@ -20,10 +20,10 @@ class RetryScheduleTest {
     void followsItsPausesThenEnds() {
         var schedule = new RetrySchedule(PAUSES, 0, Duration.ofHours(1), new Random(1));
 
-        assertThat(schedule.pauseAfter(1, null)).contains(Duration.ofSeconds(5));
-        assertThat(schedule.pauseAfter(2, null)).contains(Duration.ofMinutes(5));
-        assertThat(schedule.pauseAfter(3, null)).isEmpty();
-        assertThat(schedule.pauseAfter(3, Duration.ofSeconds(1))).isEmpty();
+        assertThat(schedule.pauseAfter(1, null, null)).contains(Duration.ofSeconds(5));
+        assertThat(schedule.pauseAfter(2, null, null)).contains(Duration.ofMinutes(5));
+        assertThat(schedule.pauseAfter(3, null, null)).isEmpty();
+        assertThat(schedule.pauseAfter(3, Duration.ofSeconds(1), null)).isEmpty();
     }
 
     @Test
@@ -31,7 +31,7 @@ class RetryScheduleTest {
         var schedule = new RetrySchedule(PAUSES, 0.2, Duration.ofHours(1), new Random(7));
 
         List<Duration> pauses = IntStream.range(0, 500)
-                .mapToObj(i -> schedule.pauseAfter(1, null).orElseThrow())
+                .mapToObj(i -> schedule.pauseAfter(1, null, null).orElseThrow())
                 .toList();
 
         assertThat(pauses).allMatch(p -> p.toMillis() >= 4000 && p.toMillis() <= 6000);
@@ -44,16 +44,16 @@ class RetryScheduleTest {
         var one = new RetrySchedule(PAUSES, 0.2, Duration.ofHours(1), new Random(42));
         var other = new RetrySchedule(PAUSES, 0.2, Duration.ofHours(1), new Random(42));
 
-        assertThat(one.pauseAfter(1, null)).isEqualTo(other.pauseAfter(1, null));
+        assertThat(one.pauseAfter(1, null, null)).isEqualTo(other.pauseAfter(1, null, null));
     }
 
     @Test
     void honoursRetryAfterBetweenItsOwnPauseAndTheLimit() {
         var schedule = new RetrySchedule(PAUSES, 0, Duration.ofHours(1), new Random(1));
 
-        assertThat(schedule.pauseAfter(1, Duration.ofSeconds(1))).contains(Duration.ofSeconds(5));
-        assertThat(schedule.pauseAfter(1, Duration.ofMinutes(2))).contains(Duration.ofMinutes(2));
-        assertThat(schedule.pauseAfter(1, Duration.ofDays(2))).contains(Duration.ofHours(1));
+        assertThat(schedule.pauseAfter(1, Duration.ofSeconds(1), null)).contains(Duration.ofSeconds(5));
+        assertThat(schedule.pauseAfter(1, Duration.ofMinutes(2), null)).contains(Duration.ofMinutes(2));
+        assertThat(schedule.pauseAfter(1, Duration.ofDays(2), null)).contains(Duration.ofHours(1));
     }
 
     @ParameterizedTest

@@ -176,19 +176,28 @@ class TargetClientTest {
         byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         try {
             try (Socket first = server.accept()) {
-                if (first.getInputStream().read(new byte[1024]) > 0) {
-                    first.getOutputStream().write(answer);
-                }
-                int taken = first.getInputStream().read(new byte[1024]);
-                assertThat(taken).isPositive();
+                takeRequest(first);
+                first.getOutputStream().write(answer);
+                takeRequest(first);
             }
             try (Socket second = server.accept()) {
-                if (second.getInputStream().read(new byte[1024]) > 0) {
-                    second.getOutputStream().write(answer);
-                }
+                takeRequest(second);
+                second.getOutputStream().write(answer);
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads up to the end of the body, which may come in a packet of its own. */
+    private static void takeRequest(Socket connection) throws IOException {
+        var text = new StringBuilder();
+        while (!text.toString().endsWith("\r\n\r\nbody")) {
+            int next = connection.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("the request ended early");
+            }
+            text.append((char) next);
         }
     }
 

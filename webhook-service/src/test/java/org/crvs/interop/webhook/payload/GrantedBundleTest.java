@@ -1,4 +1,4 @@
-package org.crvs.interop.webhook.event;
+package org.crvs.interop.webhook.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.crvs.interop.webhook.event;
+package org.crvs.interop.webhook.payload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package org.crvs.interop.webhook.delivery;
+package org.crvs.interop.webhook.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import org.crvs.interop.webhook.Samples;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
-import java.util.List;
 
 class DeliveryPayloadTest {
 
@@ -16,7 +15,7 @@ class DeliveryPayloadTest {
                 Instant.parse("2024-05-01T10:20:30Z"),
                 "sub",
                 "BIRTH_REGISTERED",
-                List.of(Samples.json("{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[]}")));
+                DeliveryPayload.json(Samples.json("{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[]}")));
 
         assertThat(body)
                 .isEqualTo("{\"timestamp\":\"2024-05-01T10:20:30.000Z\",\"id\":\"sub\",\"event\":{\"hub\":{\"topic\":"
@@ -30,7 +29,7 @@ class DeliveryPayloadTest {
                         Instant.EPOCH,
                         "sub",
                         "T",
-                        List.of(Samples.json("{\"value\":3.10,\"big\":12345678901234567890}"))))
+                        DeliveryPayload.json(Samples.json("{\"value\":3.10,\"big\":12345678901234567890}"))))
                 .contains("3.10", "12345678901234567890");
     }
 }

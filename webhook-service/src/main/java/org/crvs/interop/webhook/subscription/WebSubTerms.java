@@ -1,0 +1,12 @@
+package org.crvs.interop.webhook.subscription;
+
+import java.time.Instant;
+
+/**
+ * What makes a subscription one of W3C WebSub.
+ *
+ * @param topicUrl the topic as the subscriber named it
+ * @param leaseUntil when it ends unless it is renewed, UTC
+ * @param sealedSecret {@code hub.secret}, sealed for the subscription's id; null when none was given
+ */
+public record WebSubTerms(String topicUrl, Instant leaseUntil, String sealedSecret) {}
