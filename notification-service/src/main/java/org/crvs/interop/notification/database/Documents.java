@@ -1,15 +1,20 @@
 package org.crvs.interop.notification.database;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
 import org.bson.Document;
 import org.crvs.interop.commons.message.Actor;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Small helpers around MongoDB documents. */
 public final class Documents {
@@ -27,6 +32,32 @@ public final class Documents {
             }
             throw e;
         }
+    }
+
+    /**
+     * Inserts many documents at once, however many of their {@code _id}s are taken.
+     *
+     * @return the ids that were taken already
+     */
+    public static Set<String> insertAll(MongoCollection<Document> collection, List<Document> documents) {
+        Set<String> taken = new HashSet<>();
+        if (documents.isEmpty()) {
+            return taken;
+        }
+        try {
+            collection.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            for (BulkWriteError error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                taken.add(documents.get(error.getIndex()).getString("_id"));
+            }
+            if (e.getWriteConcernError() != null) {
+                throw e;
+            }
+        }
+        return taken;
     }
 
     /** The document with this {@code _id}, or empty. */

@@ -37,6 +37,21 @@ public class RecordDatabase {
     /** Events that clients have created, each with its notification once there is one. */
     public static final String EVENTS = "events";
 
+    /** Bulk imports, each with how far it has come. */
+    public static final String IMPORTS = "notification_imports";
+
+    /** Possible duplicates, one document per record that was compared. */
+    public static final String MATCHES = "record_matches";
+
+    /** How far topics have been read. */
+    public static final String POSITIONS = "read_positions";
+
+    /** Registrations that wait for the service of the country. */
+    public static final String CONFIRMATIONS = "confirmations";
+
+    /** Erasures that were begun. */
+    public static final String ERASURES = "erasures";
+
     /** The administrative tree. */
     public static final String LOCATIONS = "locations";
 
@@ -68,6 +83,9 @@ public class RecordDatabase {
             new DeclaredIndex(HEADS, List.of("status", "listKey"), false),
             new DeclaredIndex(HEADS, List.of("event", "listKey"), false),
             new DeclaredIndex(HEADS, List.of("listKey"), false),
+            new DeclaredIndex(HEADS, List.of("senderId", "feedKey"), false),
+            new DeclaredIndex(HEADS, List.of("senderId", "status", "feedKey"), false),
+            new DeclaredIndex(CONFIRMATIONS, List.of("waiting", "nextAt"), false),
             new DeclaredIndex(RESERVATIONS, List.of("expiresAt"), true),
             new DeclaredIndex(EVENTS, List.of("published"), false),
             new DeclaredIndex(LOCATIONS, List.of("published"), false),

@@ -20,4 +20,28 @@ public record EventForm(
     public boolean has(String fieldId) {
         return fields.containsKey(fieldId);
     }
+
+    /** Whether a field's value is an object: a name, an address. */
+    public boolean isStructured(String fieldId) {
+        return is(fieldId, FieldType.NAME) || is(fieldId, FieldType.ADDRESS);
+    }
+
+    /** Whether a field's value is a number. */
+    public boolean isNumber(String fieldId) {
+        return is(fieldId, FieldType.NUMBER);
+    }
+
+    /** Whether a field's value is true or false. */
+    public boolean isBoolean(String fieldId) {
+        return is(fieldId, FieldType.BOOLEAN);
+    }
+
+    /** Whether a field's value is the id of a location. */
+    public boolean isPlace(String fieldId) {
+        return is(fieldId, FieldType.LOCATION);
+    }
+
+    private boolean is(String fieldId, FieldType type) {
+        return has(fieldId) && fields.get(fieldId).type() == type;
+    }
 }

@@ -32,12 +32,12 @@ public class EventPlaces {
     }
 
     /** Whether the register has a location of this id. */
-    boolean knows(String locationId) {
+    public boolean knows(String locationId) {
         return tree.get().find(locationId).isPresent();
     }
 
     /** The place of this id; null, and noted why, when nothing can be notified there. */
-    NotifyingPlace at(String locationId, Faults faults) {
+    public NotifyingPlace at(String locationId, Faults faults) {
         LocationTree now = tree.get();
         Optional<Location> found = now.find(locationId);
         if (found.isEmpty()) {

@@ -1,10 +1,9 @@
 package org.crvs.interop.notification.event;
 
-import org.crvs.interop.commons.problem.ProblemException;
-import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
 import org.crvs.interop.notification.declaration.FormConfig;
+import org.crvs.interop.notification.http.Bodies;
 import org.crvs.interop.notification.record.DisclosureAudit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,7 +66,7 @@ public class EventResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "400", description = "Every fault is listed, nothing is created")
     @APIResponse(responseCode = "404", description = "No such type of event; the types known are named")
-    public Response create(byte[] body) {
+    public Response create(InputStream body) {
         return answer(events.create(EventRequest.creation(limited(body)), caller.actor(), caller.requestId()));
     }
 
@@ -86,7 +86,7 @@ public class EventResource {
     @APIResponse(responseCode = "400", description = "Every fault is listed, nothing is stored")
     @APIResponse(responseCode = "404", description = "No such event of this client")
     @APIResponse(responseCode = "409", description = "It has been notified under another transactionId")
-    public Response notifyByBody(byte[] body) {
+    public Response notifyByBody(InputStream body) {
         return notified(EventRequest.notification(limited(body), null));
     }
 
@@ -106,7 +106,7 @@ public class EventResource {
     @APIResponse(responseCode = "400", description = "Every fault is listed, nothing is stored")
     @APIResponse(responseCode = "404", description = "No such event of this client")
     @APIResponse(responseCode = "409", description = "It has been notified under another transactionId")
-    public Response notify(@RestPath String id, byte[] body) {
+    public Response notify(@RestPath String id, InputStream body) {
         return notified(EventRequest.notification(limited(body), id));
     }
 
@@ -125,7 +125,7 @@ public class EventResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     @APIResponse(responseCode = "400", description = "Every fault is listed, nothing is created")
     @APIResponse(responseCode = "404", description = "No such type of event; the types known are named")
-    public Response createAndNotify(byte[] body) {
+    public Response createAndNotify(InputStream body) {
         return answer(events.createAndNotify(EventRequest.both(limited(body)), caller.actor(), caller.requestId()));
     }
 
@@ -157,11 +157,7 @@ public class EventResource {
         return answer.build();
     }
 
-    private byte[] limited(byte[] body) {
-        if (body != null && body.length > maxBodyBytes) {
-            throw new ProblemException(
-                    ProblemKind.BODY_TOO_LARGE, "A notification in JSON may have " + maxBodyBytes + " bytes.");
-        }
-        return body;
+    private byte[] limited(InputStream body) {
+        return Bodies.read(body, maxBodyBytes, "A notification in JSON");
     }
 }

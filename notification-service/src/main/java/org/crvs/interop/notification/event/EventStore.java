@@ -70,6 +70,16 @@ public class EventStore {
         events.updateOne(Filters.eq("_id", id), Updates.set("pending", null));
     }
 
+    /** Takes out of an event what it says of people. */
+    void erase(String id) {
+        events.updateOne(
+                Filters.and(Filters.eq("_id", id), Filters.eq("notified", true)),
+                Updates.combine(
+                        Updates.set("notification.declaration", "{}"),
+                        Updates.set("notification.annotation", null),
+                        Updates.set("pending", null)));
+    }
+
     /** Audit events of creations that Kafka has not acknowledged, by event id. */
     List<Unpublished> unpublished(int limit) {
         List<Unpublished> found = new ArrayList<>();

@@ -16,6 +16,8 @@ import org.crvs.interop.notification.declaration.NotifyingPlace;
 import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.notification.FirstVersions;
+import org.crvs.interop.notification.record.LifeCycle;
+import org.crvs.interop.notification.record.RecordErased;
 import org.crvs.interop.notification.record.RecordJournal;
 import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.TrackingIds;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /**
  * Creates events and notifies them. An event is no record and in no work queue until it is notified; then it becomes one
@@ -124,6 +127,11 @@ public class Events {
         return view(event);
     }
 
+    /** What a court orders erased is erased here too: an event and its record have one id. */
+    void erased(@Observes RecordErased record) {
+        store.erase(record.recordId());
+    }
+
     private Receipt keep(EventForm form, EventRequest request, Actor client, String requestId) {
         String id = EventIds.of(client.clientId(), form.type(), request.transactionId());
         Optional<ClientEvent> known = store.find(id);
@@ -186,14 +194,15 @@ public class Events {
             return;
         }
         DocumentBundle bundle = DocumentBundle.of(StrictJson.stored(event.pending()));
-        RecordVersion first = firstVersions.of(
+        RecordVersion first = firstVersions.notified(
                 event.id(),
                 event.trackingId(),
                 bundle,
                 bundle.event().orElseThrow(),
-                event.owner(),
-                event.notification().requestId(),
-                event.notification().at());
+                new FirstVersions.Sending(
+                        event.owner(),
+                        event.notification().requestId(),
+                        event.notification().at()));
         if (!journal.append(first)) {
             journal.version(event.id(), 1).ifPresent(journal::settle);
         }
@@ -209,7 +218,11 @@ public class Events {
     }
 
     private EventView view(ClientEvent event) {
-        return EventView.of(event, event.notification() == null ? Optional.empty() : journal.current(event.id()));
+        Optional<RecordVersion> record = event.notification() == null ? Optional.empty() : journal.current(event.id());
+        if (record.isPresent() && LifeCycle.isClosed(record.get().status())) {
+            throw unknown();
+        }
+        return EventView.of(event, record);
     }
 
     private EventForm form(String type) {
@@ -222,8 +235,12 @@ public class Events {
     private ClientEvent own(String id, Actor client) {
         return store.find(id)
                 .filter(event -> event.owner().clientId().equals(client.clientId()))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemKind.NOT_FOUND, "There is no such event, or it is not one of this client's."));
+                .orElseThrow(Events::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(
+                ProblemKind.NOT_FOUND, "There is no such event, or it is not one of this client's.");
     }
 
     private static void refuseOther(String bodyHash, EventRequest request) {

@@ -1,5 +1,7 @@
 package org.crvs.interop.notification.location;
 
+import org.crvs.interop.notification.csv.CsvRows;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,7 +82,7 @@ final class LocationCsv {
     }
 
     private void rows(CsvTable table) {
-        CsvTable.Row header = table.rows().get(0);
+        CsvRows.Row header = table.rows().get(0);
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < header.cells().size(); i++) {
             String column = header.cells().get(i);
@@ -95,7 +97,7 @@ final class LocationCsv {
         if (!faults.isEmpty()) {
             return;
         }
-        for (CsvTable.Row row : table.rows().subList(1, table.rows().size())) {
+        for (CsvRows.Row row : table.rows().subList(1, table.rows().size())) {
             if (row.cells().size() != header.cells().size()) {
                 fault(
                         row.line(),

@@ -4,6 +4,7 @@ import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
+import org.crvs.interop.notification.http.Bodies;
 import org.crvs.interop.notification.json.StrictJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,9 @@ import jakarta.ws.rs.core.Response;
 @RolesAllowed(Scopes.ADMINISTRATION)
 @Tag(name = "Locations")
 public class LocationWriteResource {
+
+    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    private static final int LARGEST_FILE = 64 * 1024 * 1024;
 
     private final LocationEditor editor;
     private final LocationImport imports;
@@ -69,8 +74,8 @@ public class LocationWriteResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "400", description = "Every fault is listed, nothing is created")
     @APIResponse(responseCode = "409", description = "The statistical id exists")
-    public Response create(byte[] body) {
-        var json = StrictJson.read(body);
+    public Response create(InputStream body) {
+        var json = StrictJson.read(Bodies.read(body, LARGEST_BODY, "A list of locations"));
         List<Location> created = editor.create(json, caller.actor(), caller.requestId());
         if (!json.isArray()) {
             Location location = created.get(0);
@@ -104,8 +109,12 @@ public class LocationWriteResource {
             description = "The FHIR Location as it is now",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "404", description = "No such location")
-    public Response update(@RestPath String id, byte[] body) {
-        Location location = editor.update(id, StrictJson.readObject(body), caller.actor(), caller.requestId());
+    public Response update(@RestPath String id, InputStream body) {
+        Location location = editor.update(
+                id,
+                StrictJson.readObject(Bodies.read(body, LARGEST_BODY, "A location")),
+                caller.actor(),
+                caller.requestId());
         return Response.ok(StrictJson.write(LocationFhir.resource(location))).build();
     }
 
@@ -124,15 +133,15 @@ public class LocationWriteResource {
             content = @Content(schema = @Schema(implementation = LocationImport.Report.class)))
     @APIResponse(responseCode = "400", description = "Every fault is listed by line, nothing is changed")
     public LocationImport.Report importCsv(
-            @Parameter(description = "true: only say what would be done") @RestQuery boolean dryRun, byte[] body) {
+            @Parameter(description = "true: only say what would be done") @RestQuery boolean dryRun, InputStream body) {
         return imports.run(text(body), dryRun, caller.actor(), caller.requestId());
     }
 
-    private static String text(byte[] body) {
+    private static String text(InputStream body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
+                    .decode(ByteBuffer.wrap(Bodies.read(body, LARGEST_FILE, "A file of locations")))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new ProblemException(ProblemKind.INVALID_REQUEST, "The file is not valid UTF-8.");

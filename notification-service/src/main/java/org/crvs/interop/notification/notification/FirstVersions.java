@@ -11,7 +11,10 @@ import org.crvs.interop.commons.security.Scopes;
 import org.crvs.interop.notification.location.Location;
 import org.crvs.interop.notification.location.Locations;
 import org.crvs.interop.notification.record.RecordBundle;
+import org.crvs.interop.notification.record.RecordDetails;
 import org.crvs.interop.notification.record.RecordVersion;
+import org.crvs.interop.notification.record.ResourceIds;
+import org.crvs.interop.notification.rule.IncompleteFields;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,20 +32,49 @@ public class FirstVersions {
     }
 
     /**
-     * The first version.
+     * Who sends something, and when.
+     *
+     * @param client the client
+     * @param requestId the gateway's id of the request; may be null
+     * @param at when
+     */
+    public record Sending(Actor client, String requestId, Instant at) {}
+
+    /**
+     * The first version of what is notified.
      *
      * @param bundle names an office; gets ids, numbers and status
-     * @param at when it was notified
      */
-    public RecordVersion of(
+    public RecordVersion notified(
+            String recordId, String trackingId, DocumentBundle bundle, EventType event, Sending sending) {
+        return first(recordId, trackingId, null, bundle, event, sending);
+    }
+
+    /**
+     * The only version yet of what was registered before the suite was there.
+     *
+     * @param bundle names an office and its subject; gets ids, numbers and status
+     * @param number its registration number
+     */
+    public RecordVersion registered(
             String recordId,
             String trackingId,
+            String number,
             DocumentBundle bundle,
             EventType event,
-            Actor sender,
-            String requestId,
-            Instant at) {
-        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+            Sending sending) {
+        return first(recordId, trackingId, number, bundle, event, sending);
+    }
+
+    private RecordVersion first(
+            String recordId,
+            String trackingId,
+            String number,
+            DocumentBundle bundle,
+            EventType event,
+            Sending sending) {
+        Instant now = sending.at().truncatedTo(ChronoUnit.MILLIS);
+        RecordStatus status = number == null ? RecordStatus.IN_PROGRESS : RecordStatus.REGISTERED;
         List<String> incomplete = IncompleteFields.of(bundle, event);
         String office = bundle.taskLocation(Crvs.REG_LAST_OFFICE).orElseThrow();
         String area = locations
@@ -54,27 +86,32 @@ public class FirstVersions {
         ResourceIds.assign(bundle, recordId);
         var record = new RecordBundle((ObjectNode) bundle.json(), event);
         record.stripNumbers();
-        record.number(trackingId, sender);
-        record.status(RecordStatus.IN_PROGRESS, now);
+        record.number(trackingId, sending.client());
+        record.status(status, now);
+        if (number != null) {
+            record.register(number);
+        }
         return new RecordVersion(
                 recordId,
                 1,
                 event,
-                RecordAction.NOTIFY,
-                RecordStatus.IN_PROGRESS,
+                number == null ? RecordAction.NOTIFY : RecordAction.IMPORT,
+                status,
                 null,
                 List.of(),
                 trackingId,
-                null,
+                number,
                 office,
                 area,
-                sender,
-                Scopes.NOTIFICATION,
-                requestId,
+                sending.client().clientId(),
+                sending.client(),
+                number == null ? Scopes.NOTIFICATION : Scopes.of(RecordAction.REGISTER),
+                sending.requestId(),
                 now,
                 now,
                 null,
                 incomplete,
+                RecordDetails.NONE,
                 record.text());
     }
 }

@@ -11,6 +11,7 @@ import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.record.RecordJournal;
 import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.TrackingIds;
+import org.crvs.interop.notification.rule.NotificationRules;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -105,8 +106,12 @@ public class Intake {
         if (made.isPresent()) {
             return new Receipt(made.get(), true);
         }
-        RecordVersion first = firstVersions.of(
-                reservation.recordId(), reservation.trackingId(), bundle, event, sender, requestId, clock.instant());
+        RecordVersion first = firstVersions.notified(
+                reservation.recordId(),
+                reservation.trackingId(),
+                bundle,
+                event,
+                new FirstVersions.Sending(sender, requestId, clock.instant()));
         if (journal.append(first)) {
             return new Receipt(first, false);
         }

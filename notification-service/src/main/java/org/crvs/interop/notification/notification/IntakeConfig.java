@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 import java.time.Duration;
-import java.time.ZoneId;
 
 /** Limits of the notification intake. */
 @ConfigMapping(prefix = "crvs.intake")
@@ -13,14 +12,6 @@ public interface IntakeConfig {
     /** Largest notification, in bytes. A record has to fit into one database document of 16 MiB. */
     @WithDefault("12582912")
     int maxBodyBytes();
-
-    /** Most entries in one bundle. */
-    @WithDefault("500")
-    int maxEntries();
-
-    /** Where "today" is when a date of birth or death is checked for lying in the future. */
-    @WithDefault("UTC")
-    ZoneId timeZone();
 
     /** How long a repeated submission is recognised. */
     @WithDefault("30d")

@@ -2,6 +2,7 @@ package org.crvs.interop.notification.notification;
 
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
+import org.crvs.interop.notification.http.Bodies;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 
+import java.io.InputStream;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -30,10 +32,12 @@ public class NotificationResource {
     private static final String FHIR_JSON = "application/fhir+json";
 
     private final Intake intake;
+    private final IntakeConfig config;
     private final Caller caller;
 
-    public NotificationResource(Intake intake, Caller caller) {
+    public NotificationResource(Intake intake, IntakeConfig config, Caller caller) {
         this.intake = intake;
+        this.config = config;
         this.caller = caller;
     }
 
@@ -75,8 +79,12 @@ public class NotificationResource {
             @Parameter(description = "Recognises repeats; else the bundle's identifier, else its content does")
                     @RestHeader("Idempotency-Key")
                     String idempotencyKey,
-            byte[] body) {
-        Intake.Receipt receipt = intake.take(body, idempotencyKey, caller.actor(), caller.requestId());
+            InputStream body) {
+        Intake.Receipt receipt = intake.take(
+                Bodies.read(body, config.maxBodyBytes(), "A notification"),
+                idempotencyKey,
+                caller.actor(),
+                caller.requestId());
         var record = receipt.record();
         Response.ResponseBuilder answer = Response.ok(TransactionResponse.of(record))
                 .header("Location", "/records/" + record.recordId())

@@ -9,8 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "crvs.outbox")
 public interface OutboxConfig {
 
-    /** Threads that publish right after a write. */
-    @WithDefault("4")
+    /** Threads that publish right after a write, each for its share of the records. */
+    @WithDefault("2")
     int threads();
 
     /** How often to look for what was left behind. Read by the scheduler. */

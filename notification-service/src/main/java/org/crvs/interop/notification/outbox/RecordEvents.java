@@ -6,6 +6,7 @@ import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.notification.json.StrictJson;
+import org.crvs.interop.notification.record.LifeCycle;
 import org.crvs.interop.notification.record.RecordVersion;
 
 import java.util.List;
@@ -32,7 +33,7 @@ final class RecordEvents {
                 version.areaId(),
                 version.actor(),
                 version.at(),
-                version.reason(),
+                LifeCycle.needsCourtOrder(version.action()) ? null : version.reason(),
                 version.incompleteFields(),
                 StrictJson.stored(version.bundle()));
         return MessageCodec.write(
@@ -47,6 +48,9 @@ final class RecordEvents {
         detail.put("status", version.status().name());
         detail.put("office", version.officeId());
         detail.put("trackingId", version.trackingId());
+        if (version.details().orderNumber() != null) {
+            detail.put("orderNumber", version.details().orderNumber());
+        }
         if (version.previousStatus() != null) {
             detail.put("previousStatus", version.previousStatus().name());
         }

@@ -1,34 +1,28 @@
 package org.crvs.interop.notification.outbox;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.crvs.interop.commons.audit.AuditTrail;
 import org.crvs.interop.commons.follow.BrokerUnavailableException;
-import org.crvs.interop.commons.follow.EventProducer;
-import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.notification.record.RecordAppended;
 import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.RecordVersions;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Publishes record versions: to {@code crvs.records}, and their audit events to {@code crvs.audit}. A record's versions
- * go out in order: whoever publishes one first publishes what is missing before it.
+ * Publishes record versions, many at a time: to {@code crvs.records}, and their audit events to {@code crvs.audit}. A
+ * record's versions go out in order: each belongs to one lane, and goes only after the version before it has gone.
  *
  * <p>A write never waits for this. What does not get through now is left to the {@link RecordSweep}.
  */
@@ -36,65 +30,47 @@ import jakarta.enterprise.event.Observes;
 public class RecordRelay {
 
     private static final Logger LOG = Logger.getLogger(RecordRelay.class);
-    private static final int QUEUE = 20_000;
+    private static final long MOST_WAITING_CHARACTERS = 64L * 1024 * 1024;
 
     private final RecordVersions versions;
-    private final EventProducer producer;
-    private final AuditTrail audit;
-    private final MeterRegistry metrics;
+    private final RecordPublisher publisher;
     private final Clock clock;
     private final OutboxConfig config;
-    private final String source;
-    private final ThreadPoolExecutor workers;
-    private final ReentrantLock[] stripes =
-            IntStream.range(0, 64).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
+    private final Duration fresh;
+    private final List<RelayLane> lanes;
+    private final AtomicLong waitingCharacters = new AtomicLong();
     private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.MIN);
 
-    /**
-     * A relay from the versions to the broker.
-     *
-     * @param metrics counts what is published as {@code crvs.outbox.published}
-     */
-    public RecordRelay(
-            RecordVersions versions,
-            EventProducer producer,
-            AuditTrail audit,
-            MeterRegistry metrics,
-            Clock clock,
-            OutboxConfig config,
-            @ConfigProperty(name = "quarkus.application.name") String application) {
+    public RecordRelay(RecordVersions versions, RecordPublisher publisher, Clock clock, OutboxConfig config) {
         this.versions = versions;
-        this.producer = producer;
-        this.audit = audit;
-        this.metrics = metrics;
+        this.publisher = publisher;
         this.clock = clock;
         this.config = config;
-        this.source = "/" + application;
-        this.workers = new ThreadPoolExecutor(
-                config.threads(),
-                config.threads(),
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUEUE),
-                task -> new Thread(task, "record-relay"),
-                new ThreadPoolExecutor.DiscardPolicy());
+        this.fresh = config.grace().dividedBy(2);
+        this.lanes = IntStream.range(0, config.threads())
+                .mapToObj(number -> new RelayLane("record-relay-" + number, this::attempt))
+                .toList();
     }
 
     /** Publishes a version soon, on another thread. */
     void appended(@Observes RecordAppended written) {
-        if (!isPaused()) {
-            workers.execute(() -> attempt(written.recordId(), written.version()));
+        RecordVersion version = written.record();
+        int size = version.bundle().length();
+        boolean room = waitingCharacters.addAndGet(size) <= MOST_WAITING_CHARACTERS;
+        if (isPaused() || !room || !lane(version.recordId()).offer(version)) {
+            waitingCharacters.addAndGet(-size);
         }
     }
 
-    private void attempt(String recordId, int version) {
+    private void attempt(List<RecordVersion> batch) {
+        batch.forEach(version -> waitingCharacters.addAndGet(-version.bundle().length()));
         if (isPaused()) {
             return;
         }
         try {
-            publish(recordId, version);
+            publishInOrder(batch);
         } catch (RuntimeException e) {
-            LOG.debugf(e, "version %d of record %s is left to the sweep", version, recordId);
+            LOG.debugf(e, "%d versions are left to the sweep", batch.size());
         }
     }
 
@@ -104,58 +80,63 @@ public class RecordRelay {
     }
 
     /**
-     * Publishes a version and those before it that still wait.
+     * Publishes versions that were left behind, and whatever is missing before them.
      *
-     * @throws BrokerUnavailableException when the broker did not take it
-     * @throws UnpublishableException when no broker ever will
+     * @throws BrokerUnavailableException when the broker did not take all of them
      */
-    void publish(String recordId, int upTo) {
-        ReentrantLock stripe = stripes[Math.floorMod(recordId.hashCode(), stripes.length)];
-        stripe.lock();
+    void publish(List<RecordVersion> batch) {
+        Map<RelayLane, List<RecordVersion>> byLane = new LinkedHashMap<>();
+        batch.forEach(version -> byLane.computeIfAbsent(lane(version.recordId()), any -> new ArrayList<>())
+                .add(version));
+        byLane.forEach((lane, part) -> lane.exclusively(() -> publishInOrder(part)));
+    }
+
+    /** One lane does this at a time. */
+    private void publishInOrder(List<RecordVersion> batch) {
+        List<RecordVersion> left = batch;
         try {
-            int first = upTo;
-            while (first > 1 && !versions.isPublished(recordId, first - 1)) {
-                first--;
-            }
-            for (int version = first; version <= upTo; version++) {
-                if (!versions.isPublished(recordId, version)) {
-                    versions.find(recordId, version).ifPresent(this::send);
+            while (!left.isEmpty()) {
+                Map<String, RecordVersion> round = new LinkedHashMap<>();
+                List<RecordVersion> later = new ArrayList<>();
+                for (RecordVersion version : left) {
+                    RecordVersion first = round.putIfAbsent(version.recordId(), version);
+                    if (first != null) {
+                        later.add(version);
+                    }
                 }
+                publisher.publish(round.values().stream().filter(this::isNext).toList());
+                left = later;
             }
         } catch (BrokerUnavailableException e) {
             pausedUntil.set(clock.instant().plus(config.pause()));
             throw e;
-        } finally {
-            stripe.unlock();
         }
     }
 
-    private void send(RecordVersion version) {
-        byte[] message = RecordEvents.record(version, source);
-        try {
-            producer.send(new ProducerRecord<>(Topics.RECORDS, version.recordId(), message));
-        } catch (BrokerUnavailableException e) {
-            if (neverFits(e)) {
-                throw new UnpublishableException(version.id(), e);
-            }
-            throw e;
+    /** Whether a version is still to go; publishes what is missing before it. */
+    private boolean isNext(RecordVersion version) {
+        String recordId = version.recordId();
+        boolean old = version.at().plus(fresh).isBefore(clock.instant());
+        if (old && versions.isPublished(recordId, version.version())) {
+            return false;
         }
-        audit.write(RecordEvents.audit(version));
-        versions.markPublished(version);
-        metrics.counter("crvs.outbox.published", "topic", Topics.RECORDS).increment();
+        int first = version.version();
+        while (first > 1 && !versions.isPublished(recordId, first - 1)) {
+            first--;
+        }
+        for (int missing = first; missing < version.version(); missing++) {
+            versions.find(recordId, missing).ifPresent(found -> publisher.publish(List.of(found)));
+        }
+        // what is too large for the broker keeps what comes after it back
+        return first == version.version() || versions.isPublished(recordId, version.version() - 1);
     }
 
-    private static boolean neverFits(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RecordTooLargeException || cause instanceof SerializationException) {
-                return true;
-            }
-        }
-        return false;
+    private RelayLane lane(String recordId) {
+        return lanes.get(Math.floorMod(recordId.hashCode(), lanes.size()));
     }
 
     @PreDestroy
     void stop() {
-        workers.shutdownNow();
+        lanes.forEach(RelayLane::stop);
     }
 }

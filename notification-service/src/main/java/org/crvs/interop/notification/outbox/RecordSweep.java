@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import org.crvs.interop.commons.follow.BrokerUnavailableException;
 import org.crvs.interop.notification.record.RecordHeads;
+import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.RecordVersions;
 import org.crvs.interop.notification.record.RecordVersions.Unpublished;
 import org.jboss.logging.Logger;
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ public class RecordSweep {
     private static final Logger LOG = Logger.getLogger(RecordSweep.class);
     private static final int BATCH = 500;
     private static final int COUNTED = 10_000;
+    private static final long LARGEST_PART = 8L * 1024 * 1024;
 
     private final RecordVersions versions;
     private final RecordHeads heads;
@@ -84,21 +87,36 @@ public class RecordSweep {
         int published;
         do {
             batch = versions.unpublished(before, BATCH);
-            published = 0;
-            for (Unpublished waiting : batch) {
-                published += publish(waiting) ? 1 : 0;
-            }
+            published = publish(batch);
         } while (batch.size() == BATCH && published > 0);
     }
 
-    private boolean publish(Unpublished waiting) {
-        try {
-            versions.find(waiting.recordId(), waiting.version()).ifPresent(heads::advance);
-            relay.publish(waiting.recordId(), waiting.version());
-            return true;
-        } catch (UnpublishableException e) {
-            LOG.errorf(e, "raise the broker's message.max.bytes: this version stays behind until then");
-            return false;
+    /** Publishes them in parts that fit into memory however large the records are; tells how many went. */
+    private int publish(List<Unpublished> batch) {
+        int published = 0;
+        List<RecordVersion> part = new ArrayList<>();
+        long characters = 0;
+        for (Unpublished waiting : batch) {
+            RecordVersion version =
+                    versions.find(waiting.recordId(), waiting.version()).orElseThrow();
+            if (heads.version(waiting.recordId()) < waiting.version()) {
+                heads.advance(version);
+            }
+            part.add(version);
+            characters += version.bundle().length();
+            if (characters > LARGEST_PART) {
+                published += publishPart(part);
+                part.clear();
+                characters = 0;
+            }
         }
+        return published + publishPart(part);
+    }
+
+    private int publishPart(List<RecordVersion> part) {
+        relay.publish(List.copyOf(part));
+        return (int) part.stream()
+                .filter(version -> versions.isPublished(version.recordId(), version.version()))
+                .count();
     }
 }

@@ -5,7 +5,7 @@ class UnpublishableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnpublishableException(String versionId, Throwable cause) {
-        super("the broker refuses record version " + versionId, cause);
+    UnpublishableException(Throwable cause) {
+        super("the broker will never take this version", cause);
     }
 }

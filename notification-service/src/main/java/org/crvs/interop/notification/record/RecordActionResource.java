@@ -7,6 +7,7 @@ import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
+import org.crvs.interop.notification.http.Bodies;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
+import java.io.InputStream;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -33,13 +35,18 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "Records")
 public class RecordActionResource {
 
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
     private final RecordActions actions;
     private final RecordIdentifiers identifiers;
+    private final RecordViews views;
     private final Caller caller;
 
-    public RecordActionResource(RecordActions actions, RecordIdentifiers identifiers, Caller caller) {
+    public RecordActionResource(
+            RecordActions actions, RecordIdentifiers identifiers, RecordViews views, Caller caller) {
         this.actions = actions;
         this.identifiers = identifiers;
+        this.views = views;
         this.caller = caller;
     }
 
@@ -61,6 +68,18 @@ public class RecordActionResource {
                                 @ExampleObject(
                                         name = "reject",
                                         value = "{\"reason\":\"The mother's name differs from her identity card\"}"),
+                                @ExampleObject(
+                                        name = "make-correction",
+                                        value =
+                                                "{\"reason\":\"Wrong day on the form\",\"changes\":[{\"op\":\"replace\","
+                                                        + "\"path\":\"/child-details/birthDate\",\"value\":\"2026-01-13\"}]}"),
+                                @ExampleObject(
+                                        name = "register in spite of possible duplicates",
+                                        value = "{\"overrideDuplicates\":true,\"reason\":\"Twins\"}"),
+                                @ExampleObject(
+                                        name = "erase",
+                                        value =
+                                                "{\"orderNumber\":\"HC 114/2026\",\"reason\":\"Order of the High Court\"}"),
                                 @ExampleObject(name = "confirm", value = "{\"registrationNumber\":\"2026B34679AC\"}")
                             }))
     @APIResponse(
@@ -73,11 +92,15 @@ public class RecordActionResource {
     @APIResponse(responseCode = "412", description = "If-Match names another version than the current one")
     public Response act(
             @RestPath String id,
-            @Parameter(description = "validate, register, confirm, reject, archive, reinstate, certify, issue, revoke")
+            @Parameter(
+                            description =
+                                    "update, validate, register, confirm, resubmit, reject, archive, reinstate,"
+                                            + " certify, issue, request-correction, approve-correction, reject-correction,"
+                                            + " make-correction, mark-duplicate, mark-not-duplicate, revoke, seal, unseal, erase")
                     @RestPath
                     String action,
             @Parameter(description = "\"<version>\" the decision is based on") @RestHeader("If-Match") String ifMatch,
-            byte[] body) {
+            InputStream body) {
         RecordAction wanted = RecordAction.ofPath(action)
                 .filter(LifeCycle::isServed)
                 .orElseThrow(() -> new ProblemException(
@@ -86,9 +109,10 @@ public class RecordActionResource {
         if (!caller.may(Scopes.of(wanted))) {
             throw new ForbiddenException();
         }
-        ActionRequest request = ActionRequest.read(wanted, body);
+        ActionRequest request = ActionRequest.read(wanted, Bodies.read(body, LARGEST_BODY, "The body of an action"));
         RecordVersion version = actions.act(id, wanted, request, ifMatch, caller.actor(), caller.requestId());
-        return answer(version, RecordView.of(version));
+        // who may close a record may not for that reason read it
+        return answer(version, LifeCycle.needsCourtOrder(wanted) ? RecordSummary.of(version) : views.current(version));
     }
 
     @POST
@@ -115,10 +139,15 @@ public class RecordActionResource {
     @APIResponse(responseCode = "400", description = "The list breaks a rule")
     @APIResponse(responseCode = "404", description = "No such record")
     @APIResponse(responseCode = "409", description = "The record does not say who it is about")
-    public Response identify(@RestPath String id, @RestHeader("If-Match") String ifMatch, byte[] body) {
+    public Response identify(@RestPath String id, @RestHeader("If-Match") String ifMatch, InputStream body) {
         String grant = caller.may(Scopes.RECORD_IDENTIFIERS) ? Scopes.RECORD_IDENTIFIERS : Scopes.NATIONAL_ID;
         RecordVersion version = identifiers.identify(
-                id, RecordIdentifiers.read(body), ifMatch, caller.actor(), grant, caller.requestId());
+                id,
+                RecordIdentifiers.read(Bodies.read(body, LARGEST_BODY, "A list of identifiers")),
+                ifMatch,
+                caller.actor(),
+                grant,
+                caller.requestId());
         // who may write a number may not for that reason read the record, so the answer has no content
         return answer(version, RecordSummary.of(version));
     }

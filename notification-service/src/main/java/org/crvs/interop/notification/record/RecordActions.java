@@ -3,16 +3,10 @@ package org.crvs.interop.notification.record;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
-import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.commons.problem.ProblemException;
-import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Scopes;
-import org.crvs.interop.notification.record.RegistrationConfig.Confirmation;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Acts on records: each action appends the next version, and of two at the same time one loses. */
@@ -20,14 +14,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RecordActions {
 
     private final RecordJournal journal;
-    private final RegistrationNumbers numbers;
-    private final boolean confirmedElsewhere;
+    private final NumberEffect numbering;
+    private final ContentEffect content;
+    private final DuplicateEffect duplicates;
+    private final CourtOrders orders;
     private final Clock clock;
 
-    public RecordActions(RecordJournal journal, RegistrationNumbers numbers, RegistrationConfig config, Clock clock) {
+    public RecordActions(
+            RecordJournal journal,
+            NumberEffect numbering,
+            ContentEffect content,
+            DuplicateEffect duplicates,
+            CourtOrders orders,
+            Clock clock) {
         this.journal = journal;
-        this.numbers = numbers;
-        this.confirmedElsewhere = config.confirmation() == Confirmation.EXTERNAL;
+        this.numbering = numbering;
+        this.content = content;
+        this.duplicates = duplicates;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -45,100 +49,62 @@ public class RecordActions {
             String ifMatch,
             Actor actor,
             String requestId) {
-        RecordVersion current = journal.current(recordId).orElseThrow(() -> notFound(recordId));
+        RecordVersion current = journal.current(recordId)
+                .filter(version -> !LifeCycle.isClosed(version.status()) || LifeCycle.needsCourtOrder(action))
+                .orElseThrow(() -> Refusals.notFound(recordId));
         IfMatch.require(ifMatch, current.version());
         if (!LifeCycle.allows(action, current.status())) {
-            throw refused(
+            throw Refusals.conflict(
                     "A record that is " + current.status() + " does not permit " + action.path() + ".",
                     current.status());
         }
-        RecordStatus status = LifeCycle.after(action, current.held(), confirmedElsewhere);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        RecordBundle bundle = RecordBundle.of(current);
-        String number = current.registrationNumber();
-        if (status == RecordStatus.REGISTERED && action != RecordAction.REINSTATE) {
-            number = takeNumber(current, request, bundle);
-            bundle.register(number);
-        } else if (request.registrationNumber() != null) {
-            throw new ProblemException(
-                    ProblemKind.INVALID_REQUEST,
-                    "Registrations are confirmed by another system here; it gives the number with confirm.",
-                    List.of(new Fault("/registrationNumber", "not-expected", "the number comes with confirm", null)));
+        var next = new NextVersion(current, action, actor, Scopes.of(action), requestId, clock.instant());
+        RecordStatus status =
+                LifeCycle.after(action, current.status(), current.held(), numbering.isConfirmedElsewhere());
+        next.status(status, LifeCycle.held(action, current.status(), current.held()));
+        next.because(request.reason());
+        carryOut(next, request, actor);
+        RecordVersion version = next.finish(request.comment());
+        if (!journal.append(version)) {
+            throw lostRace(version);
         }
-        bundle.status(status, now);
-        bundle.reason(request.reason());
-        if (request.comment() != null) {
-            bundle.comment(request.comment(), actor, now);
-        }
-        RecordVersion next = new RecordVersion(
-                recordId,
-                current.version() + 1,
-                current.event(),
-                action,
-                status,
-                current.status(),
-                LifeCycle.held(action, current.status(), current.held()),
-                current.trackingId(),
-                number,
-                current.officeId(),
-                current.areaId(),
-                actor,
-                Scopes.of(action),
-                requestId,
-                current.createdAt(),
-                now,
-                request.reason(),
-                current.incompleteFields(),
-                bundle.text());
-        if (!journal.append(next)) {
-            throw lostRace(next);
-        }
-        return next;
+        return version;
     }
 
-    private String takeNumber(RecordVersion current, ActionRequest request, RecordBundle bundle) {
-        if (!bundle.hasSubject()) {
-            throw refused(
-                    "The record does not say whose " + current.event().code()
-                            + " it is, so there is nobody to register.",
-                    current.status());
+    /** Confirms a registration for the system that numbers them. */
+    public RecordVersion confirm(String recordId, String registrationNumber, Actor actor) {
+        return act(recordId, RecordAction.CONFIRM, ActionRequest.numbered(registrationNumber), null, actor, null);
+    }
+
+    /** Rejects a registration for the system that numbers them. */
+    public RecordVersion reject(String recordId, String reason, Actor actor) {
+        return act(recordId, RecordAction.REJECT, ActionRequest.because(reason), null, actor, null);
+    }
+
+    private void carryOut(NextVersion next, ActionRequest request, Actor actor) {
+        switch (next.action()) {
+            case REGISTER, CONFIRM -> numbering.apply(next, request);
+            case UPDATE, MAKE_CORRECTION -> content.change(next, request.changes());
+            case REQUEST_CORRECTION -> content.request(next, request, actor, clock.instant());
+            case APPROVE_CORRECTION -> content.approve(next);
+            case REJECT_CORRECTION -> content.reject(next);
+            case MARK_DUPLICATE -> duplicates.mark(next, request.duplicateOf());
+            case REINSTATE -> duplicates.unmark(next);
+            case MARK_NOT_DUPLICATE -> duplicates.dismiss(next, request.notDuplicateOf());
+            case SEAL, ERASE -> orders.close(next, request.orderNumber());
+            case UNSEAL -> orders.open(next, request.orderNumber());
+            default -> {
+                // the status says it all
+            }
         }
-        String number = request.registrationNumber() == null
-                ? numbers.numberFor(current.trackingId())
-                : request.registrationNumber();
-        if (!numbers.take(current.event(), number, current.recordId())) {
-            throw new ProblemException(
-                    ProblemKind.CONFLICT,
-                    "Another record has this registration number.",
-                    List.of(new Fault("/registrationNumber", "taken", "another record has this number", null)));
-        }
-        return number;
     }
 
     private ProblemException lostRace(RecordVersion lost) {
         RecordVersion winner = journal.current(lost.recordId()).orElse(lost);
-        String number = lost.registrationNumber();
-        if (number != null && !number.equals(winner.registrationNumber())) {
-            numbers.release(lost.event(), number);
-        }
-        return refused(
+        numbering.undo(lost, winner);
+        return Refusals.conflict(
                 "Somebody acted on the record at the same time; it is " + winner.status() + " at version "
                         + winner.version() + " now.",
                 winner.status());
-    }
-
-    private static ProblemException refused(String why, RecordStatus status) {
-        String allowed = LifeCycle.allowed(status);
-        String accepted = allowed.isEmpty() ? "none" : allowed;
-        return new ProblemException(
-                ProblemKind.CONFLICT,
-                why + " Allowed now: " + accepted + ".",
-                List.of(new Fault("", "not-permitted", "the record is " + status, accepted)));
-    }
-
-    static ProblemException notFound(String recordId) {
-        return new ProblemException(
-                ProblemKind.NOT_FOUND,
-                recordId.length() <= 64 ? "There is no record " + recordId + "." : "There is no such record.");
     }
 }

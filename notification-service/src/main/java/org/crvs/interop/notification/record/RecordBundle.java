@@ -24,6 +24,9 @@ import java.util.function.Predicate;
  */
 public final class RecordBundle {
 
+    private static final Set<String> OWN_SYSTEMS = ownSystems();
+    private static final String DUPLICATE = Crvs.SPECS + "extension/duplicateTrackingId";
+
     private final ObjectNode json;
     private final DocumentBundle bundle;
     private final EventType event;
@@ -45,6 +48,21 @@ public final class RecordBundle {
         return new RecordBundle(StrictJson.stored(version.bundle()), version.event());
     }
 
+    /** Whether only the register gives out numbers of this system. */
+    static boolean isOwnSystem(String system) {
+        return OWN_SYSTEMS.contains(system);
+    }
+
+    /** What the register itself has written into a bundle. */
+    static JsonNode own(ObjectNode json, EventType event) {
+        return RegisterFields.of(json, event);
+    }
+
+    /** What is left of it without anybody's traits. */
+    RecordBundle skeleton() {
+        return new RecordBundle(BundleSkeleton.of(json, event), event);
+    }
+
     /** The bundle as JSON text. */
     public String text() {
         return StrictJson.write(json);
@@ -52,12 +70,7 @@ public final class RecordBundle {
 
     /** Drops every number that only the register gives out, whoever put it there. */
     public void stripNumbers() {
-        Set<String> own = new HashSet<>(Set.of(Crvs.SYSTEM_IDENTIFIER));
-        for (EventType each : EventType.values()) {
-            own.add(Crvs.trackingIdSystem(each));
-            own.add(Crvs.registrationNumberSystem(each));
-        }
-        remove(task(), identifier -> own.contains(identifier.path("system").asText()));
+        remove(task(), identifier -> isOwnSystem(identifier.path("system").asText()));
         for (ObjectNode subject : subjects()) {
             remove(subject, isOfType(Crvs.registrationNumberType(event)));
         }
@@ -112,7 +125,7 @@ public final class RecordBundle {
     }
 
     /** Writes the registration number: to the Task and to the person the record is about. */
-    void register(String registrationNumber) {
+    public void register(String registrationNumber) {
         String system = Crvs.registrationNumberSystem(event);
         remove(task(), identifier -> system.equals(identifier.path("system").asText()));
         addTaskIdentifier(system, registrationNumber);
@@ -148,8 +161,21 @@ public final class RecordBundle {
         });
     }
 
+    /** Writes which record it duplicates; null when none. */
+    void duplicateOf(String trackingId) {
+        ArrayNode extensions = list(task(), "extension");
+        for (int i = extensions.size() - 1; i >= 0; i--) {
+            if (DUPLICATE.equals(extensions.get(i).path("url").asText())) {
+                extensions.remove(i);
+            }
+        }
+        if (trackingId != null) {
+            extensions.addObject().put("url", DUPLICATE).put("valueString", trackingId);
+        }
+    }
+
     /** Whether the record has the person it is about. */
-    boolean hasSubject() {
+    public boolean hasSubject() {
         return !subjects().isEmpty();
     }
 
@@ -171,6 +197,15 @@ public final class RecordBundle {
 
     private void addTaskIdentifier(String system, String value) {
         list(task(), "identifier").addObject().put("system", system).put("value", value);
+    }
+
+    private static Set<String> ownSystems() {
+        Set<String> own = new HashSet<>(Set.of(Crvs.SYSTEM_IDENTIFIER));
+        for (EventType each : EventType.values()) {
+            own.add(Crvs.trackingIdSystem(each));
+            own.add(Crvs.registrationNumberSystem(each));
+        }
+        return Set.copyOf(own);
     }
 
     private static Predicate<JsonNode> isOfType(String type) {

@@ -11,9 +11,12 @@ import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.notification.database.Documents;
 import org.crvs.interop.notification.database.RecordDatabase;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -23,6 +26,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class RecordHeads {
 
+    private static final List<String> CLOSED = Arrays.stream(RecordStatus.values())
+            .filter(LifeCycle::isClosed)
+            .map(RecordStatus::name)
+            .toList();
+
+    /**
+     * A record in a queue.
+     *
+     * @param summary the record
+     * @param notDuplicates ids of records that were marked as no duplicates of it
+     */
+    record Head(RecordSummary summary, List<String> notDuplicates) {}
+
     private final MongoCollection<Document> heads;
 
     public RecordHeads(RecordDatabase database) {
@@ -31,7 +47,7 @@ public class RecordHeads {
 
     /** Takes a version as the newest, unless a newer one is already there. */
     public void advance(RecordVersion version) {
-        Document head = toDocument(RecordSummary.of(version));
+        Document head = toDocument(version);
         if (version.version() == 1 && Documents.insertIfAbsent(heads, head)) {
             return;
         }
@@ -44,6 +60,13 @@ public class RecordHeads {
         if (!advanced) {
             heads.replaceOne(older, head);
         }
+    }
+
+    /** Takes the first versions of many records. */
+    void advanceAll(List<RecordVersion> first) {
+        Set<String> taken = Documents.insertAll(
+                heads, first.stream().map(RecordHeads::toDocument).toList());
+        first.stream().filter(version -> taken.contains(version.recordId())).forEach(this::advance);
     }
 
     /** The version the head knows of, 0 when there is none: a lower bound of the current version. */
@@ -59,10 +82,12 @@ public class RecordHeads {
      *
      * @param after list key of the last entry of the page before; null for the first page
      */
-    List<RecordSummary> list(RecordStatus status, String office, EventType event, String after, int limit) {
+    List<Head> list(RecordStatus status, String office, EventType event, String after, int limit) {
         List<Bson> filters = new ArrayList<>();
         if (status != null) {
             filters.add(Filters.eq("status", status.name()));
+        } else {
+            filters.add(Filters.nin("status", CLOSED));
         }
         if (office != null) {
             filters.add(Filters.eq("officeId", office));
@@ -73,20 +98,45 @@ public class RecordHeads {
         if (after != null) {
             filters.add(Filters.gt("listKey", after));
         }
-        List<RecordSummary> page = new ArrayList<>();
-        heads.find(filters.isEmpty() ? Filters.empty() : Filters.and(filters))
+        List<Head> page = new ArrayList<>();
+        heads.find(Filters.and(filters))
                 .sort(Sorts.ascending("listKey"))
                 .limit(limit)
-                .forEach(document -> page.add(toSummary(document)));
+                .forEach(document -> page.add(toHead(document)));
         return page;
+    }
+
+    /**
+     * A record that waits for another system.
+     *
+     * @param recordId its id
+     * @param listKey where it stands in the list
+     */
+    public record Waiting(String recordId, String listKey) {}
+
+    /** Records that wait for another system's confirmation, after this place of the list. */
+    public List<Waiting> waiting(String after, int limit) {
+        return list(RecordStatus.WAITING_VALIDATION, null, null, after, limit).stream()
+                .map(head -> new Waiting(head.summary().id(), listKey(head.summary())))
+                .toList();
     }
 
     /** Where a record stands in every list: by the time it was notified, which never changes, then by id. */
     static String listKey(RecordSummary record) {
-        return String.format(Locale.ROOT, "%015d", record.createdAt().toEpochMilli()) + ":" + record.id();
+        return key(record.createdAt(), record.id());
     }
 
-    private static Document toDocument(RecordSummary record) {
+    private static String key(Instant at, String recordId) {
+        return keyFrom(at) + ":" + recordId;
+    }
+
+    /** The beginning of every key of an instant. */
+    static String keyFrom(Instant at) {
+        return String.format(Locale.ROOT, "%015d", at.toEpochMilli());
+    }
+
+    private static Document toDocument(RecordVersion version) {
+        RecordSummary record = RecordSummary.of(version);
         return new Document("_id", record.id())
                 .append("version", record.version())
                 .append("event", record.event().name())
@@ -99,7 +149,14 @@ public class RecordHeads {
                 .append("updatedAt", record.updatedAt())
                 .append("incompleteFields", record.incompleteFields())
                 .append("updatedBy", Documents.of(record.updatedBy()))
+                .append("senderId", version.senderId())
+                .append("notDuplicates", version.details().notDuplicates())
+                .append("feedKey", key(record.updatedAt(), record.id()))
                 .append("listKey", listKey(record));
+    }
+
+    private static Head toHead(Document document) {
+        return new Head(toSummary(document), Documents.texts(document, "notDuplicates"));
     }
 
     private static RecordSummary toSummary(Document document) {
@@ -115,6 +172,7 @@ public class RecordHeads {
                 Documents.instant(document, "createdAt"),
                 Documents.instant(document, "updatedAt"),
                 Documents.texts(document, "incompleteFields"),
-                Documents.actor(document.get("updatedBy", Document.class)));
+                Documents.actor(document.get("updatedBy", Document.class)),
+                0);
     }
 }

@@ -11,7 +11,6 @@ import org.crvs.interop.notification.json.Fields;
 import org.crvs.interop.notification.json.StrictJson;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,9 @@ public class RecordIdentifiers {
             String grant,
             String requestId) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            RecordVersion current = journal.current(recordId).orElseThrow(() -> RecordActions.notFound(recordId));
+            RecordVersion current = journal.current(recordId)
+                    .filter(version -> !LifeCycle.isClosed(version.status()))
+                    .orElseThrow(() -> Refusals.notFound(recordId));
             IfMatch.require(ifMatch, current.version());
             RecordBundle bundle = RecordBundle.of(current);
             if (!bundle.hasSubject()) {
@@ -114,39 +115,14 @@ public class RecordIdentifiers {
             if (known) {
                 return current;
             }
-            identifiers.forEach(bundle::identify);
-            RecordVersion next = next(current, bundle, actor, grant, requestId);
+            var draft = new NextVersion(current, RecordAction.IDENTIFY, actor, grant, requestId, clock.instant());
+            identifiers.forEach(draft.bundle()::identify);
+            RecordVersion next = draft.finish(null);
             if (journal.append(next)) {
                 return next;
             }
         }
         throw ProblemException.retryLater(
                 ProblemKind.CONFLICT, "Others keep acting on the record. Try again.", 1, null);
-    }
-
-    private RecordVersion next(
-            RecordVersion current, RecordBundle bundle, Actor actor, String grant, String requestId) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        bundle.status(current.status(), now);
-        return new RecordVersion(
-                current.recordId(),
-                current.version() + 1,
-                current.event(),
-                RecordAction.IDENTIFY,
-                current.status(),
-                current.status(),
-                current.held(),
-                current.trackingId(),
-                current.registrationNumber(),
-                current.officeId(),
-                current.areaId(),
-                actor,
-                grant,
-                requestId,
-                current.createdAt(),
-                now,
-                null,
-                current.incompleteFields(),
-                bundle.text());
     }
 }

@@ -2,9 +2,12 @@ package org.crvs.interop.notification.record;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
@@ -47,8 +50,34 @@ public class RecordJournal {
         metrics.counter("crvs.records.versions", "action", version.action().path())
                 .increment();
         heads.advance(version);
-        appended.fire(new RecordAppended(version.recordId(), version.version()));
+        appended.fire(new RecordAppended(version));
         return true;
+    }
+
+    /**
+     * Appends the first versions of many records.
+     *
+     * @return the ids of records that somebody else made first
+     */
+    public Set<String> appendAll(List<RecordVersion> first) {
+        Set<String> taken = versions.appendAll(first);
+        List<RecordVersion> mine =
+                first.stream().filter(version -> !taken.contains(version.id())).toList();
+        heads.advanceAll(mine);
+        for (RecordVersion version : mine) {
+            metrics.counter("crvs.records.versions", "action", version.action().path())
+                    .increment();
+            appended.fire(new RecordAppended(version));
+        }
+        return first.stream()
+                .filter(version -> taken.contains(version.id()))
+                .map(RecordVersion::recordId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Which of these records exist. */
+    public Set<String> existing(Collection<String> recordIds) {
+        return versions.existing(recordIds);
     }
 
     /** Makes sure the work queue shows a version that is about to be acknowledged once more. */

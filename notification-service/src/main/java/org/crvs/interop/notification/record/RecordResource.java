@@ -1,5 +1,6 @@
 package org.crvs.interop.notification.record;
 
+import io.quarkus.security.ForbiddenException;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Scopes;
@@ -25,17 +26,22 @@ import jakarta.ws.rs.core.Response;
 /** Reading records. */
 @Path("/records")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Scopes.RECORD_READ)
+@RolesAllowed({Scopes.RECORD_READ, "record.unseal"})
 @Tag(name = "Records", description = "Records, their history and what can be done with them.")
 public class RecordResource {
 
     private final RecordJournal journal;
     private final WorkQueue queue;
+    private final RecordViews views;
+    private final Visibility visibility;
     private final DisclosureAudit audit;
 
-    public RecordResource(RecordJournal journal, WorkQueue queue, DisclosureAudit audit) {
+    public RecordResource(
+            RecordJournal journal, WorkQueue queue, RecordViews views, Visibility visibility, DisclosureAudit audit) {
         this.journal = journal;
         this.queue = queue;
+        this.views = views;
+        this.visibility = visibility;
         this.audit = audit;
     }
 
@@ -46,7 +52,7 @@ public class RecordResource {
             description = "Records by status, office and event, the longest waiting first, page by page.")
     @APIResponse(
             responseCode = "200",
-            description = "One page; next is null on the last",
+            description = "One page; next is absent on the last",
             content = @Content(schema = @Schema(implementation = WorkQueue.Page.class)))
     @APIResponse(responseCode = "400", description = "A filter, the cursor or the limit is not usable")
     public WorkQueue.Page list(
@@ -55,9 +61,13 @@ public class RecordResource {
             @Parameter(description = "BIRTH, DEATH or MARRIAGE") @RestQuery String event,
             @Parameter(description = "The next of the page before") @RestQuery String cursor,
             @Parameter(description = "1 to 200, usually 50") @RestQuery String limit) {
+        if (!visibility.seesQueue(status)) {
+            throw new ForbiddenException();
+        }
         WorkQueue.Page page = queue.page(status, office, event, cursor, limit);
         audit.disclose(
                 "record.list",
+                visibility.queueGrant(status),
                 page.entries().stream().map(RecordSummary::id).toList(),
                 Map.of("count", String.valueOf(page.entries().size())));
         return page;
@@ -72,8 +82,8 @@ public class RecordResource {
             content = @Content(schema = @Schema(implementation = RecordView.class)))
     @APIResponse(responseCode = "404", description = "No such record")
     public Response read(@RestPath String id) {
-        RecordVersion current = journal.current(id).orElseThrow(() -> RecordActions.notFound(id));
-        return disclosed(current);
+        RecordVersion current = current(id);
+        return disclosed(current, current, views.current(current));
     }
 
     @GET
@@ -85,12 +95,9 @@ public class RecordResource {
             content = @Content(schema = @Schema(implementation = RecordHistory.class)))
     @APIResponse(responseCode = "404", description = "No such record")
     public RecordHistory history(@RestPath String id) {
-        List<RecordVersion> versions = journal.history(id);
-        if (versions.isEmpty()) {
-            throw RecordActions.notFound(id);
-        }
-        audit.disclose("record.read", List.of(id), Map.of("part", "history"));
-        return RecordHistory.of(id, versions);
+        RecordVersion current = current(id);
+        audit.disclose("record.read", visibility.grant(current.status()), List.of(id), Map.of("part", "history"));
+        return RecordHistory.of(id, journal.history(id));
     }
 
     @GET
@@ -103,17 +110,25 @@ public class RecordResource {
     @APIResponse(responseCode = "404", description = "No such record, or no such version of it")
     public Response version(
             @RestPath String id, @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @RestPath String version) {
+        RecordVersion current = current(id);
         RecordVersion found = journal.version(id, version.matches("\\d{1,6}") ? Integer.parseInt(version) : 0)
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.NOT_FOUND, "There is no such record, or no such version of it."));
-        return disclosed(found);
+        return disclosed(found, current, views.past(found));
     }
 
-    private Response disclosed(RecordVersion version) {
+    private RecordVersion current(String id) {
+        return journal.current(id)
+                .filter(version -> visibility.sees(version.status()))
+                .orElseThrow(() -> Refusals.notFound(id));
+    }
+
+    private Response disclosed(RecordVersion version, RecordVersion current, RecordView view) {
         audit.disclose(
-                "record.read", List.of(version.recordId()), Map.of("version", String.valueOf(version.version())));
-        return Response.ok(RecordView.of(version))
-                .header("ETag", "\"" + version.version() + "\"")
-                .build();
+                "record.read",
+                visibility.grant(current.status()),
+                List.of(version.recordId()),
+                Map.of("version", String.valueOf(version.version())));
+        return Response.ok(view).header("ETag", "\"" + version.version() + "\"").build();
     }
 }

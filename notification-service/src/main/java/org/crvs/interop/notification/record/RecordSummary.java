@@ -22,6 +22,7 @@ import java.util.List;
  * @param updatedAt when the current version was made, UTC
  * @param incompleteFields what the notification left out
  * @param updatedBy who made the current version
+ * @param possibleDuplicates how many records may be about the same event and nobody has decided on
  */
 public record RecordSummary(
         String id,
@@ -35,7 +36,8 @@ public record RecordSummary(
         Instant createdAt,
         Instant updatedAt,
         List<String> incompleteFields,
-        Actor updatedBy) {
+        Actor updatedBy,
+        int possibleDuplicates) {
 
     static RecordSummary of(RecordVersion version) {
         return new RecordSummary(
@@ -50,6 +52,24 @@ public record RecordSummary(
                 version.createdAt(),
                 version.at(),
                 version.incompleteFields(),
-                version.actor());
+                version.actor(),
+                0);
+    }
+
+    RecordSummary withPossibleDuplicates(int count) {
+        return new RecordSummary(
+                id,
+                version,
+                event,
+                status,
+                trackingId,
+                registrationNumber,
+                office,
+                area,
+                createdAt,
+                updatedAt,
+                incompleteFields,
+                updatedBy,
+                count);
     }
 }

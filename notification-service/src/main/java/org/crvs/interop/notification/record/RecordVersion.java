@@ -23,6 +23,7 @@ import java.util.Locale;
  * @param registrationNumber once registered; else null
  * @param officeId location id of the CRVS office whose work queue holds the record
  * @param areaId location id of the area that office is part of; may be null
+ * @param senderId id of the client that notified it
  * @param actor who made this version
  * @param grant the scope that allowed it
  * @param requestId the gateway's id of the request that made it; may be null
@@ -30,6 +31,7 @@ import java.util.Locale;
  * @param at when this version was made, UTC, to the millisecond
  * @param reason why, where the action needs one; else null
  * @param incompleteFields what the notification left out
+ * @param details what only some versions have
  * @param bundle the record as JSON text: exactly what was sent, plus ids, numbers and status
  */
 public record RecordVersion(
@@ -44,6 +46,7 @@ public record RecordVersion(
         String registrationNumber,
         String officeId,
         String areaId,
+        String senderId,
         Actor actor,
         String grant,
         String requestId,
@@ -51,6 +54,7 @@ public record RecordVersion(
         Instant at,
         String reason,
         List<String> incompleteFields,
+        RecordDetails details,
         String bundle) {
 
     /** Document id of a version: padded, so that ids sort as versions do. */

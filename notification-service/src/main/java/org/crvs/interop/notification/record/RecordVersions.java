@@ -14,13 +14,19 @@ import org.crvs.interop.notification.database.RecordDatabase;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps record versions; a version is written once, and only its {@code published} flag ever changes. */
+/**
+ * Keeps record versions. A version is written once; only its {@code published} flag changes, and what it says of people
+ * goes when a court orders it.
+ */
 @ApplicationScoped
 public class RecordVersions {
 
@@ -46,6 +52,24 @@ public class RecordVersions {
         return Documents.insertIfAbsent(versions, toDocument(version));
     }
 
+    /** Appends versions of different records; gives the ids of documents that somebody else made first. */
+    Set<String> appendAll(List<RecordVersion> first) {
+        return Documents.insertAll(
+                versions, first.stream().map(RecordVersions::toDocument).toList());
+    }
+
+    /** Which of these records exist. */
+    public Set<String> existing(Collection<String> recordIds) {
+        Set<String> found = new HashSet<>();
+        List<String> ids = recordIds.stream()
+                .map(recordId -> RecordVersion.id(recordId, 1))
+                .toList();
+        versions.find(Filters.in("_id", ids))
+                .projection(Projections.include("recordId"))
+                .forEach(document -> found.add(document.getString("recordId")));
+        return found;
+    }
+
     /** One version of a record, or empty. */
     public Optional<RecordVersion> find(String recordId, int version) {
         return Documents.byId(versions, RecordVersion.id(recordId, version)).map(RecordVersions::toVersion);
@@ -58,7 +82,7 @@ public class RecordVersions {
                 .toList();
         List<RecordVersion> found = new ArrayList<>();
         versions.find(Filters.in("_id", ids))
-                .projection(Projections.exclude("bundle"))
+                .projection(Projections.exclude("bundle", "correction", "changes"))
                 .forEach(document -> found.add(toVersion(document)));
         found.sort(Comparator.comparingInt(RecordVersion::version));
         return found;
@@ -72,9 +96,14 @@ public class RecordVersions {
         return found == null || found.getBoolean(PUBLISHED, false);
     }
 
-    /** Notes that Kafka has acknowledged a version and its audit event. */
-    public void markPublished(RecordVersion version) {
-        versions.updateOne(Filters.eq("_id", version.id()), Updates.set(PUBLISHED, true));
+    /** Notes that Kafka has acknowledged versions and their audit events. */
+    public void markPublished(List<RecordVersion> acknowledged) {
+        if (!acknowledged.isEmpty()) {
+            versions.updateMany(
+                    Filters.in(
+                            "_id", acknowledged.stream().map(RecordVersion::id).toList()),
+                    Updates.set(PUBLISHED, true));
+        }
     }
 
     /** Versions made before an instant that Kafka has not acknowledged, oldest first. */
@@ -89,6 +118,18 @@ public class RecordVersions {
                         document.getInteger("version"),
                         Documents.instant(document, "at"))));
         return found;
+    }
+
+    /** Takes everything out of a version that it says of people. */
+    void erase(RecordVersion version) {
+        versions.updateOne(
+                Filters.eq("_id", version.id()),
+                Updates.combine(
+                        Updates.set(
+                                "bundle", RecordBundle.of(version).skeleton().text()),
+                        Updates.set("reason", null),
+                        Updates.set("correction", null),
+                        Updates.set("changes", null)));
     }
 
     private static Document toDocument(RecordVersion version) {
@@ -108,6 +149,7 @@ public class RecordVersions {
                 .append("registrationNumber", version.registrationNumber())
                 .append("officeId", version.officeId())
                 .append("areaId", version.areaId())
+                .append("senderId", version.senderId())
                 .append("actor", Documents.of(version.actor()))
                 .append("grant", version.grant())
                 .append("requestId", version.requestId())
@@ -115,6 +157,11 @@ public class RecordVersions {
                 .append("at", version.at())
                 .append("reason", version.reason())
                 .append("incompleteFields", version.incompleteFields())
+                .append("orderNumber", version.details().orderNumber())
+                .append("duplicateOf", version.details().duplicateOf())
+                .append("notDuplicates", version.details().notDuplicates())
+                .append("correction", version.details().correction())
+                .append("changes", version.details().changes())
                 .append("bundle", version.bundle())
                 .append(PUBLISHED, false);
     }
@@ -134,6 +181,7 @@ public class RecordVersions {
                 document.getString("registrationNumber"),
                 document.getString("officeId"),
                 document.getString("areaId"),
+                document.getString("senderId"),
                 Documents.actor(document.get("actor", Document.class)),
                 document.getString("grant"),
                 document.getString("requestId"),
@@ -141,6 +189,12 @@ public class RecordVersions {
                 Documents.instant(document, "at"),
                 document.getString("reason"),
                 Documents.texts(document, "incompleteFields"),
+                new RecordDetails(
+                        document.getString("orderNumber"),
+                        document.getString("duplicateOf"),
+                        Documents.texts(document, "notDuplicates"),
+                        document.getString("correction"),
+                        document.getString("changes")),
                 document.getString("bundle"));
     }
 }

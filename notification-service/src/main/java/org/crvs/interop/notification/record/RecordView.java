@@ -1,10 +1,15 @@
 package org.crvs.interop.notification.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.EventType;
+import org.crvs.interop.commons.message.MatchMessage.Candidate;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.notification.numbering.Confirmation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +31,12 @@ import java.util.List;
  * @param updatedBy who made this version
  * @param reason why, where the action needed one; else null
  * @param incompleteFields what the notification left out
+ * @param possibleDuplicates records that may be about the same event and nobody has decided on, the most likely first
+ * @param duplicateOf id of the record this one duplicates, once marked
+ * @param confirmation how far the service of the country has come, while the registration waits for it
+ * @param correction the correction that was requested and is not decided
+ * @param changes what this version changed: {@code [{"path","was","value"}]}
+ * @param orderNumber number of the court order behind this version
  * @param bundle the FHIR document bundle, exactly as stored
  */
 public record RecordView(
@@ -43,9 +54,27 @@ public record RecordView(
         Actor updatedBy,
         String reason,
         List<String> incompleteFields,
-        @JsonRawValue String bundle) {
+        List<Candidate> possibleDuplicates,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String duplicateOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Confirmation confirmation,
 
-    static RecordView of(RecordVersion version) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Schema(type = SchemaType.OBJECT)
+        String correction,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Schema(type = SchemaType.OBJECT)
+        String changes,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) String orderNumber,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String bundle) {
+
+    /**
+     * A view of a version.
+     *
+     * @param candidates possible duplicates nobody has decided on
+     * @param confirmation null when none is going on
+     */
+    static RecordView of(RecordVersion version, List<Candidate> candidates, Confirmation confirmation) {
+        RecordDetails details = version.details();
         return new RecordView(
                 version.recordId(),
                 version.version(),
@@ -61,6 +90,12 @@ public record RecordView(
                 version.actor(),
                 version.reason(),
                 version.incompleteFields(),
+                candidates,
+                details.duplicateOf(),
+                confirmation,
+                details.correction(),
+                details.changes(),
+                details.orderNumber(),
                 version.bundle());
     }
 }

@@ -8,6 +8,10 @@ import org.crvs.interop.notification.database.Documents;
 import org.crvs.interop.notification.database.RecordDatabase;
 
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,6 +51,43 @@ public class TrackingIds {
             }
         }
         throw new IllegalStateException(ATTEMPTS + " tracking ids in a row were taken: the space is full");
+    }
+
+    /**
+     * Tracking ids nobody has, one for each of many records at once.
+     *
+     * @param events the event of each record, by record id
+     * @return the tracking id of each record
+     */
+    public Map<String, String> takeAll(Map<String, EventType> events) {
+        Map<String, String> given = new HashMap<>();
+        for (int attempt = 0; attempt < ATTEMPTS && given.size() < events.size(); attempt++) {
+            Map<String, String> drawn = new HashMap<>();
+            events.forEach((recordId, event) -> {
+                if (!given.containsKey(recordId)) {
+                    drawn.put(draw(event), recordId);
+                }
+            });
+            Set<String> missed = Documents.insertAll(
+                    taken,
+                    drawn.entrySet().stream()
+                            .map(entry -> new Document("_id", entry.getKey()).append("recordId", entry.getValue()))
+                            .toList());
+            drawn.forEach((trackingId, recordId) -> {
+                if (!missed.contains(trackingId)) {
+                    given.put(recordId, trackingId);
+                }
+            });
+        }
+        if (given.size() < events.size()) {
+            throw new IllegalStateException(ATTEMPTS + " tracking ids in a row were taken: the space is full");
+        }
+        return given;
+    }
+
+    /** Id of the record that has a tracking id, or empty. */
+    Optional<String> recordOf(String trackingId) {
+        return Documents.byId(taken, trackingId).map(document -> document.getString("recordId"));
     }
 
     /** Gives back a tracking id that no record came to use. */

@@ -1,8 +1,10 @@
 package org.crvs.interop.notification.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.notification.duplicate.Duplicates;
 import org.crvs.interop.notification.json.Faults;
 
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,14 +29,17 @@ public class WorkQueue {
      * One page.
      *
      * @param entries the records
-     * @param next cursor of the next page; null when this is the last
+     * @param next cursor of the next page; absent when this is the last
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(List<RecordSummary> entries, String next) {}
 
     private final RecordHeads heads;
+    private final Duplicates duplicates;
 
-    public WorkQueue(RecordHeads heads) {
+    public WorkQueue(RecordHeads heads, Duplicates duplicates) {
         this.heads = heads;
+        this.duplicates = duplicates;
     }
 
     /**
@@ -48,10 +54,21 @@ public class WorkQueue {
         String after = decode(cursor, faults);
         int size = size(limit, faults);
         faults.refuseAs(ProblemKind.INVALID_REQUEST, "The query");
-        List<RecordSummary> found = heads.list(wantedStatus, office, wantedEvent, after, size + 1);
+        List<RecordHeads.Head> found = heads.list(wantedStatus, office, wantedEvent, after, size + 1);
         boolean more = found.size() > size;
-        List<RecordSummary> entries = more ? found.subList(0, size) : found;
+        List<RecordSummary> entries = flagged(more ? found.subList(0, size) : found);
         return new Page(entries, more ? encode(RecordHeads.listKey(entries.get(size - 1))) : null);
+    }
+
+    private List<RecordSummary> flagged(List<RecordHeads.Head> heads) {
+        Map<String, List<String>> candidates =
+                duplicates.idsOf(heads.stream().map(head -> head.summary().id()).toList());
+        return heads.stream()
+                .map(head -> head.summary().withPossibleDuplicates((int)
+                        candidates.getOrDefault(head.summary().id(), List.of()).stream()
+                                .filter(id -> !head.notDuplicates().contains(id))
+                                .count()))
+                .toList();
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name, String value, Faults faults) {

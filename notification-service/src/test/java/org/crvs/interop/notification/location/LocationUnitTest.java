@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.notification.csv.CsvRows;
 import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.location.Location.Statistics;
@@ -64,9 +65,9 @@ class LocationUnitTest {
         assertThat(table.openQuoteLine()).isZero();
         assertThat(table.rows())
                 .containsExactly(
-                        new CsvTable.Row(1, List.of("a", "b")),
-                        new CsvTable.Row(2, List.of("x, \"y\"", "two\nlines")),
-                        new CsvTable.Row(5, List.of("3", "")));
+                        new CsvRows.Row(1, List.of("a", "b")),
+                        new CsvRows.Row(2, List.of("x, \"y\"", "two\nlines")),
+                        new CsvRows.Row(5, List.of("3", "")));
         assertThat(CsvTable.read("a\nb,\"c\nd").openQuoteLine()).isEqualTo(2);
     }
 

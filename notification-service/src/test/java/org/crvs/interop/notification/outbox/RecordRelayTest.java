@@ -6,14 +6,14 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.awaitility.Awaitility;
 import org.crvs.interop.commons.audit.AuditTrail;
 import org.crvs.interop.commons.follow.BrokerUnavailableException;
 import org.crvs.interop.commons.follow.EventProducer;
@@ -21,7 +21,7 @@ import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordStatus;
-import org.crvs.interop.commons.message.Topics;
+import org.crvs.interop.notification.record.RecordAppended;
 import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.RecordVersions;
 import org.crvs.interop.notification.testing.Versions;
@@ -35,12 +35,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 
 class RecordRelayTest {
 
@@ -50,33 +52,40 @@ class RecordRelayTest {
     private final RecordVersions versions = Mockito.mock(RecordVersions.class);
     private final EventProducer producer = Mockito.mock(EventProducer.class);
     private final AuditTrail audit = Mockito.mock(AuditTrail.class);
-    private final Set<Integer> published = new HashSet<>();
-    private final List<Integer> sent = new ArrayList<>();
+    private final Set<Integer> published = ConcurrentHashMap.newKeySet();
+    private final List<Integer> sent = new CopyOnWriteArrayList<>();
     private final RecordRelay relay = new RecordRelay(
             versions,
-            producer,
-            audit,
-            new SimpleMeterRegistry(),
+            new RecordPublisher(versions, producer, audit, new SimpleMeterRegistry(), "notification-service"),
             CLOCK,
-            new TestOutboxConfig(),
-            "notification-service");
+            new TestOutboxConfig());
 
     @BeforeEach
     void threeVersions() {
         when(versions.isPublished(eq(ID), anyInt())).thenAnswer(call -> published.contains((int) call.getArgument(1)));
-        when(versions.find(eq(ID), anyInt()))
-                .thenAnswer(call -> Optional.of(Versions.birth(ID, call.getArgument(1), RecordStatus.VALIDATED)));
-        doAnswer(call -> published.add(((RecordVersion) call.getArgument(0)).version()))
+        when(versions.find(eq(ID), anyInt())).thenAnswer(call -> Optional.of(version(call.getArgument(1))));
+        doAnswer(call -> call.<List<RecordVersion>>getArgument(0).stream()
+                        .map(version -> published.add(version.version()))
+                        .toList())
                 .when(versions)
                 .markPublished(any());
-        doAnswer(call -> sent.add(MessageCodec.read(
-                                MessageType.RECORD_VERSION,
-                                call.<ProducerRecord<String, byte[]>>getArgument(0)
-                                        .value())
-                        .data()
-                        .version()))
-                .when(producer)
-                .send(any());
+        when(audit.writeAsync(any())).thenReturn(CompletableFuture.completedFuture(null));
+        when(producer.sendAsync(any())).thenAnswer(call -> {
+            sent.add(MessageCodec.read(
+                            MessageType.RECORD_VERSION,
+                            call.<ProducerRecord<String, byte[]>>getArgument(0).value())
+                    .data()
+                    .version());
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private static RecordVersion version(int number) {
+        return Versions.birth(ID, number, RecordStatus.VALIDATED);
+    }
+
+    private void publish(int... numbers) {
+        relay.publish(Arrays.stream(numbers).mapToObj(RecordRelayTest::version).toList());
     }
 
     @AfterEach
@@ -87,48 +96,58 @@ class RecordRelayTest {
     @Test
     void whatIsMissingGoesOutFirst() {
         published.add(1);
-        relay.publish(ID, 4);
+        publish(4);
         assertThat(sent).containsExactly(2, 3, 4);
-        relay.publish(ID, 4);
-        relay.publish(ID, 3);
+        publish(4);
+        publish(3);
         assertThat(sent).hasSize(3);
     }
 
     @Test
-    void onlyWhatIsAuditedCountsAsPublished() {
-        doThrow(new BrokerUnavailableException(Topics.AUDIT, null)).when(audit).write(any());
-        assertThatThrownBy(() -> relay.publish(ID, 1)).isInstanceOf(BrokerUnavailableException.class);
-        verify(versions, never()).markPublished(any());
+    void versionsOfOneRecordNeverTravelTogether() {
+        publish(1, 2, 3);
+        assertThat(sent).containsExactly(1, 2, 3);
+        InOrder order = Mockito.inOrder(producer, versions);
+        for (int i = 0; i < 3; i++) {
+            order.verify(producer).sendAsync(any());
+            order.verify(versions).markPublished(any());
+        }
     }
 
     @Test
-    void theRecordGoesBeforeItsAuditBeforeTheFlag() {
-        relay.publish(ID, 1);
-        InOrder order = Mockito.inOrder(producer, audit, versions);
-        order.verify(producer).send(any());
-        order.verify(audit).write(any(AuditMessage.class));
-        order.verify(versions).markPublished(any());
+    void onlyWhatIsAuditedCountsAsPublished() {
+        when(audit.writeAsync(any())).thenReturn(CompletableFuture.failedFuture(new TimeoutException()));
+        assertThatThrownBy(() -> publish(1)).isInstanceOf(BrokerUnavailableException.class);
+        assertThat(published).isEmpty();
     }
 
     @Test
     void anAbsentBrokerIsLeftAloneForAWhileAndNothingIsSkipped() {
-        doThrow(new BrokerUnavailableException(Topics.RECORDS, null))
+        doReturn(CompletableFuture.failedFuture(new TimeoutException()))
                 .when(producer)
-                .send(any());
-        assertThatThrownBy(() -> relay.publish(ID, 3)).isInstanceOf(BrokerUnavailableException.class);
+                .sendAsync(any());
+        assertThatThrownBy(() -> publish(1, 2, 3)).isInstanceOf(BrokerUnavailableException.class);
         assertThat(relay.isPaused()).isTrue();
-        verify(producer, Mockito.times(1)).send(any());
+        verify(producer, Mockito.times(1)).sendAsync(any());
+        relay.appended(new RecordAppended(version(4)));
+        verify(producer, Mockito.times(1)).sendAsync(any());
     }
 
     @Test
-    void whatNeverFitsIsToldApartFromAnAbsentBroker() {
-        doThrow(new BrokerUnavailableException(Topics.RECORDS, new ExecutionException(new RecordTooLargeException())))
+    void whatNeverFitsStaysBehindAndKeepsBackWhatFollowsIt() {
+        doReturn(CompletableFuture.failedFuture(new RecordTooLargeException()))
                 .when(producer)
-                .send(any());
-        assertThatThrownBy(() -> relay.publish(ID, 1))
-                .isInstanceOf(UnpublishableException.class)
-                .hasMessageContaining(ID);
+                .sendAsync(any());
+        publish(1, 2);
         assertThat(relay.isPaused()).isFalse();
+        assertThat(published).isEmpty();
+        verify(producer, Mockito.times(2)).sendAsync(any());
+    }
+
+    @Test
+    void whatIsAppendedGoesOutOnItsOwn() {
+        relay.appended(new RecordAppended(version(1)));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> published.contains(1));
     }
 
     @Test

@@ -143,8 +143,10 @@ class RecordLifeTest {
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("detail", containsString("validate, reject, archive"))
-                .body("errors[0].accepted", equalTo("validate, reject, archive"));
+                .body("detail", containsString("update, validate, reject, archive"))
+                .body(
+                        "errors[0].accepted",
+                        equalTo("update, validate, reject, archive, mark-duplicate, mark-not-duplicate, seal, erase"));
         assertThat(Api.record(id).path("version").asInt()).isEqualTo(1);
     }
 
@@ -160,7 +162,7 @@ class RecordLifeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update", "make-correction", "mark-duplicate", "notify", "identify", "explode"})
+    @ValueSource(strings = {"notify", "identify", "import", "explode"})
     void actionsThatAreNotServedAreNotFound(String action) {
         Api.act(notified(), action, null)
                 .then()

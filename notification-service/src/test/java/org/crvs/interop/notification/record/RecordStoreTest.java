@@ -10,6 +10,7 @@ import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.localstack.testing.StackResource;
 import org.crvs.interop.notification.database.RecordDatabase;
 import org.crvs.interop.notification.database.RecordDatabase.DeclaredIndex;
+import org.crvs.interop.notification.numbering.RegistrationNumbers;
 import org.crvs.interop.notification.testing.Versions;
 import org.junit.jupiter.api.Test;
 

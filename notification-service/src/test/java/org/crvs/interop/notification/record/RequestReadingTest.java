@@ -23,9 +23,8 @@ class RequestReadingTest {
 
     @Test
     void aBodyMayBeLeftOut() {
-        assertThat(ActionRequest.read(RecordAction.VALIDATE, null)).isEqualTo(new ActionRequest(null, null, null));
-        assertThat(ActionRequest.read(RecordAction.CERTIFY, new byte[0]))
-                .isEqualTo(new ActionRequest(null, null, null));
+        assertThat(ActionRequest.read(RecordAction.VALIDATE, null)).isEqualTo(ActionRequest.NOTHING);
+        assertThat(ActionRequest.read(RecordAction.CERTIFY, new byte[0])).isEqualTo(ActionRequest.NOTHING);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.notification.record.RecordDetails;
 import org.crvs.interop.notification.record.RecordVersion;
 
 import java.time.Instant;
@@ -25,11 +26,20 @@ public final class Versions {
 
     /** A birth at this version and status. */
     public static RecordVersion birth(String recordId, int version, RecordStatus status) {
+        return birth(recordId, version, status, version == 1 ? RecordAction.NOTIFY : RecordAction.VALIDATE);
+    }
+
+    /** A birth that waits, after this action. */
+    public static RecordVersion by(RecordAction action) {
+        return birth(UUID.randomUUID().toString(), 3, RecordStatus.WAITING_VALIDATION, action);
+    }
+
+    private static RecordVersion birth(String recordId, int version, RecordStatus status, RecordAction action) {
         return new RecordVersion(
                 recordId,
                 version,
                 EventType.BIRTH,
-                version == 1 ? RecordAction.NOTIFY : RecordAction.VALIDATE,
+                action,
                 status,
                 version == 1 ? null : RecordStatus.IN_PROGRESS,
                 List.of(),
@@ -37,6 +47,7 @@ public final class Versions {
                 null,
                 Bundles.OFFICE,
                 Bundles.DISTRICT,
+                Api.HOSPITAL,
                 REGISTRAR,
                 "record.validate",
                 "req-1",
@@ -44,6 +55,7 @@ public final class Versions {
                 NOTIFIED.plusSeconds(version),
                 null,
                 List.of("mother"),
+                RecordDetails.NONE,
                 Bundles.text(Bundles.BIRTH));
     }
 }

@@ -1,0 +1,74 @@
+package org.crvs.interop.notification.bulk;
+
+import org.crvs.interop.commons.problem.Fault;
+import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.notification.json.CanonicalJson;
+import org.crvs.interop.notification.json.StrictJson;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** NDJSON: one FHIR bundle per line. */
+final class NdjsonSource implements LineSource {
+
+    private static final int END = -1;
+
+    private final InputStream body;
+    private final int longest;
+    private int number;
+
+    NdjsonSource(InputStream body, int longest) {
+        this.body = new BufferedInputStream(body, 1 << 16);
+        this.longest = longest;
+    }
+
+    @Override
+    public Supplier<ImportLine> next() throws IOException {
+        while (true) {
+            var line = new ByteArrayOutputStream(4096);
+            boolean fits = true;
+            int read = body.read();
+            if (read == END) {
+                return null;
+            }
+            number++;
+            for (; read != END && read != '\n'; read = body.read()) {
+                fits = fits && line.size() < longest;
+                if (fits) {
+                    line.write(read);
+                }
+            }
+            if (!fits) {
+                int at = number;
+                return () -> ImportLine.unreadable(
+                        at, List.of(new Fault("", "too-large", "the line is too long", longest + " bytes")));
+            }
+            byte[] bytes = line.toByteArray();
+            if (!isBlank(bytes)) {
+                int at = number;
+                return () -> parse(at, bytes);
+            }
+        }
+    }
+
+    private static ImportLine parse(int number, byte[] bytes) {
+        try {
+            return ImportLine.of(number, CanonicalJson.sha256(bytes), StrictJson.readObject(bytes));
+        } catch (ProblemException e) {
+            return ImportLine.unreadable(number, e.faults());
+        }
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (each != ' ' && each != '\t' && each != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

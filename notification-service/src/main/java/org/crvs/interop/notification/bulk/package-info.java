@@ -1,0 +1,2 @@
+/** Bulk import of notifications and of registrations made before. */
+package org.crvs.interop.notification.bulk;

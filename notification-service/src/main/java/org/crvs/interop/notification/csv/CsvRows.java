@@ -1,0 +1,104 @@
+package org.crvs.interop.notification.csv;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads CSV (RFC 4180) row by row: commas, quotes around what holds commas, quotes or line ends, a quote doubled inside
+ * quotes. Rows without anything in them are left out.
+ */
+public final class CsvRows {
+
+    private static final int END = -1;
+
+    /** Longest row, so that a quote nobody closes does not read the whole file into memory. */
+    private static final int LONGEST_ROW = 4 * 1024 * 1024;
+
+    private final BufferedReader text;
+    private final StringBuilder cell = new StringBuilder();
+    private List<String> cells = new ArrayList<>();
+    private int line = 1;
+    private int openQuoteLine;
+    private boolean ended;
+
+    /**
+     * A row.
+     *
+     * @param line line of the file it begins on, from 1
+     * @param cells its cells, without surrounding blanks
+     */
+    public record Row(int line, List<String> cells) {}
+
+    /** Rows of this text; a byte order mark at its beginning is left out. */
+    public CsvRows(Reader text) throws IOException {
+        this.text = new BufferedReader(text);
+        this.text.mark(1);
+        if (this.text.read() != '\uFEFF') {
+            this.text.reset();
+        }
+    }
+
+    /** Line of the row in which a quote was opened and never closed, once all rows are read; 0 when there is none. */
+    public int openQuoteLine() {
+        return openQuoteLine;
+    }
+
+    /** The next row, or empty at the end. */
+    public Optional<Row> next() throws IOException {
+        while (!ended) {
+            int rowLine = line;
+            readRow(rowLine);
+            List<String> row = cells;
+            cells = new ArrayList<>();
+            if (row.stream().anyMatch(each -> !each.isEmpty())) {
+                return Optional.of(new Row(rowLine, row));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void readRow(int rowLine) throws IOException {
+        int quoteLine = 0;
+        int length = 0;
+        int character = text.read();
+        while (character != END && (quoteLine > 0 || character != '\n')) {
+            if (++length > LONGEST_ROW) {
+                throw new IOException("a row is longer than " + LONGEST_ROW + " characters");
+            }
+            if (quoteLine > 0 && character == '"' && peek() == '"') {
+                cell.append('"');
+                text.skip(1);
+            } else if (character == '"' && (quoteLine > 0 || cell.toString().isBlank())) {
+                quoteLine = quoteLine > 0 ? 0 : line;
+            } else if (quoteLine == 0 && character == ',') {
+                endCell();
+            } else {
+                line += character == '\n' ? 1 : 0;
+                cell.append((char) character);
+            }
+            character = text.read();
+        }
+        endCell();
+        line++;
+        if (character == END) {
+            ended = true;
+            openQuoteLine = quoteLine > 0 ? rowLine : 0;
+        }
+    }
+
+    private int peek() throws IOException {
+        text.mark(1);
+        int next = text.read();
+        text.reset();
+        return next;
+    }
+
+    private void endCell() {
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading CSV. */
+package org.crvs.interop.notification.csv;

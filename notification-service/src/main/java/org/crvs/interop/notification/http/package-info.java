@@ -1,0 +1,2 @@
+/** Reading request bodies. */
+package org.crvs.interop.notification.http;

@@ -1,0 +1,2 @@
+/** How registrations are numbered. */
+package org.crvs.interop.notification.numbering;

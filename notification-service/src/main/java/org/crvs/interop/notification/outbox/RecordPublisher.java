@@ -1,0 +1,116 @@
+package org.crvs.interop.notification.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.crvs.interop.commons.audit.AuditTrail;
+import org.crvs.interop.commons.follow.BrokerUnavailableException;
+import org.crvs.interop.commons.follow.EventProducer;
+import org.crvs.interop.commons.message.Topics;
+import org.crvs.interop.notification.record.RecordVersion;
+import org.crvs.interop.notification.record.RecordVersions;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sends many versions at a time, each with its audit event, and notes which of them Kafka has. */
+@ApplicationScoped
+public class RecordPublisher {
+
+    private static final Logger LOG = Logger.getLogger(RecordPublisher.class);
+    private static final long PATIENCE_SECONDS = 25;
+
+    private final RecordVersions versions;
+    private final EventProducer producer;
+    private final AuditTrail audit;
+    private final MeterRegistry metrics;
+    private final String source;
+
+    /**
+     * A publisher to the broker.
+     *
+     * @param metrics counts what is published as {@code crvs.outbox.published}, and what the broker will never take as
+     *     {@code crvs.outbox.unpublishable}
+     */
+    public RecordPublisher(
+            RecordVersions versions,
+            EventProducer producer,
+            AuditTrail audit,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.versions = versions;
+        this.producer = producer;
+        this.audit = audit;
+        this.metrics = metrics;
+        this.source = "/" + application;
+    }
+
+    /**
+     * Sends versions of different records. A version too large for the broker is reported and stays unpublished.
+     *
+     * @throws BrokerUnavailableException when the broker did not take all the others
+     */
+    void publish(List<RecordVersion> batch) {
+        Map<RecordVersion, CompletableFuture<Void>> sent = new LinkedHashMap<>();
+        for (RecordVersion version : batch) {
+            byte[] message = RecordEvents.record(version, source);
+            var record = new ProducerRecord<>(Topics.RECORDS, version.recordId(), message);
+            sent.put(
+                    version,
+                    CompletableFuture.allOf(producer.sendAsync(record), audit.writeAsync(RecordEvents.audit(version))));
+        }
+        List<RecordVersion> acknowledged = new ArrayList<>();
+        BrokerUnavailableException away = null;
+        for (Map.Entry<RecordVersion, CompletableFuture<Void>> each : sent.entrySet()) {
+            try {
+                await(each.getValue());
+                acknowledged.add(each.getKey());
+            } catch (UnpublishableException e) {
+                metrics.counter("crvs.outbox.unpublishable").increment();
+                LOG.errorf(
+                        "raise the broker's message.max.bytes: record version %s stays behind until then",
+                        each.getKey().id());
+            } catch (BrokerUnavailableException e) {
+                away = e;
+            }
+        }
+        versions.markPublished(acknowledged);
+        metrics.counter("crvs.outbox.published", "topic", Topics.RECORDS).increment(acknowledged.size());
+        if (away != null) {
+            throw away;
+        }
+    }
+
+    private static void await(CompletableFuture<Void> sent) {
+        try {
+            sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerUnavailableException(Topics.RECORDS, e);
+        } catch (ExecutionException | TimeoutException e) {
+            if (neverFits(e)) {
+                throw new UnpublishableException(e);
+            }
+            throw new BrokerUnavailableException(Topics.RECORDS, e);
+        }
+    }
+
+    private static boolean neverFits(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException || cause instanceof SerializationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

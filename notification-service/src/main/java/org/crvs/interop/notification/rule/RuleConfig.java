@@ -1,0 +1,19 @@
+package org.crvs.interop.notification.rule;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.ZoneId;
+
+/** What a notification has to keep. */
+@ConfigMapping(prefix = "crvs.rules")
+public interface RuleConfig {
+
+    /** Most entries in one bundle. */
+    @WithDefault("500")
+    int maxEntries();
+
+    /** Where "today" is when a date of birth or death is checked for lying in the future. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
+}
