@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,21 @@ public interface GatewayConfig {
 
     /** How connections to the services behind are used. */
     Forwarding forwarding();
+
+    /** When a service that keeps failing is left alone. */
+    Breaking breaking();
+
+    /** Proxies before the gateway. */
+    Proxies proxies();
+
+    /** What is done about guessing at credentials. */
+    Guessing guessing();
+
+    /** How gateways tell each other what they counted. */
+    Gossip gossip();
+
+    /** What a request may look like. */
+    Shape shape();
 
     /** Limits for requests that come without valid credentials. */
     Anonymous anonymous();
@@ -64,6 +80,83 @@ public interface GatewayConfig {
         int waiting();
     }
 
+    /** Leaving a failing service alone. */
+    interface Breaking {
+
+        /** Failures within the window that make it a failing service, when they are at least half of its requests. */
+        @WithDefault("10")
+        int failures();
+
+        /** The window failures are counted in. */
+        @WithDefault("10S")
+        Duration window();
+
+        /** How long it is left alone before one request tries again. */
+        @WithDefault("2S")
+        Duration openFor();
+    }
+
+    /** Proxies before the gateway, whose word on where a request comes from counts. */
+    interface Proxies {
+
+        /** Headers that name the sender. */
+        enum Header {
+            X_FORWARDED_FOR,
+            FORWARDED
+        }
+
+        /** Addresses or CIDR blocks of trusted proxies; none unless set. */
+        Optional<List<String>> trusted();
+
+        /** The header the trusted proxies write: {@code x-forwarded-for} (and X-Forwarded-Proto) or {@code forwarded}. */
+        @WithDefault("x-forwarded-for")
+        Header header();
+    }
+
+    /** Locking out who guesses at credentials. */
+    interface Guessing {
+
+        /** Wrong credentials from one address, or for one client, that lock it out. */
+        @WithDefault("100")
+        int attempts();
+
+        /** The time they are counted in. */
+        @WithDefault("5M")
+        Duration within();
+
+        /** How long nothing more is tried. */
+        @WithDefault("5M")
+        Duration lockedFor();
+    }
+
+    /** Telling other gateways what was counted, so that limits hold over all of them together. */
+    interface Gossip {
+
+        /** Whether to tell and listen. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How often: the part of the error that can be chosen. */
+        @WithDefault("250MS")
+        Duration interval();
+
+        /** Older news is not listened to. */
+        @WithDefault("5S")
+        Duration newsAge();
+    }
+
+    /** What a request may look like. */
+    interface Shape {
+
+        /** Longest value of a header; all headers together may have twice as much. */
+        @WithDefault("8K")
+        MemorySize longestHeader();
+
+        /** Objects and arrays within each other in a JSON body. */
+        @WithDefault("64")
+        int jsonDepth();
+    }
+
     /** Requests without valid credentials, by address (IPv6: by /64 network). */
     interface Anonymous {
 
@@ -78,6 +171,10 @@ public interface GatewayConfig {
         /** Largest body. */
         @WithDefault("1M")
         MemorySize maxBody();
+
+        /** Requests per minute to each route that is marked tight, whoever sends them. */
+        @WithDefault("10")
+        int tightPerMinute();
     }
 
     /** For a client without limits of its own. */

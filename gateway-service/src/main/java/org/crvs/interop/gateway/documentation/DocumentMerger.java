@@ -12,9 +12,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -76,10 +76,10 @@ final class DocumentMerger {
                 if (!METHODS.contains(member.getKey())) {
                     return;
                 }
-                Optional<Route> route =
-                        table.servedBy(member.getKey().toUpperCase(Locale.ROOT), path.getKey(), backend);
-                route.ifPresent(found -> item.set(
-                        member.getKey(), operation(backend, path.getKey(), (ObjectNode) member.getValue(), found)));
+                List<Route> found = table.servedBy(member.getKey().toUpperCase(Locale.ROOT), path.getKey(), backend);
+                if (!found.isEmpty()) {
+                    item.set(member.getKey(), operation(backend, path.getKey(), (ObjectNode) member.getValue(), found));
+                }
             });
             if (!item.isEmpty()) {
                 JsonNode shared = path.getValue().get("parameters");
@@ -90,8 +90,8 @@ final class DocumentMerger {
         return served;
     }
 
-    private ObjectNode operation(String backend, String path, ObjectNode operation, Route route) {
-        operation.set("security", SecurityRequirements.of(route, path));
+    private ObjectNode operation(String backend, String path, ObjectNode operation, List<Route> found) {
+        operation.set("security", SecurityRequirements.of(found, path));
         JsonNode id = operation.get("operationId");
         if (id != null && !operationIds.add(id.asText())) {
             operation.put("operationId", backend + '-' + id.asText());

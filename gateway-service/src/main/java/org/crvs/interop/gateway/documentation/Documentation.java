@@ -57,6 +57,7 @@ public class Documentation {
             var merger = new DocumentMerger(table, frame());
             fetched.byService().forEach(merger::add);
             document = merger.merged();
+            GraphQlOperation.addTo(document, table);
             goodUntil = clock.instant().plus(fetched.complete() ? config.documentationAge() : INCOMPLETE_AGE);
         }
         return document;

@@ -10,8 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The OpenAPI document that Swagger UI shows and code generators read. */
-@Path("/openapi.json")
+/** The OpenAPI document that Swagger UI shows and code generators read, and the Postman collection made of it. */
+@Path("/")
 public class DocumentationResource {
 
     private final Documentation documentation;
@@ -23,11 +23,23 @@ public class DocumentationResource {
 
     /** The document. */
     @GET
+    @Path("/openapi.json")
     @PermitAll
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public ObjectNode document() {
         return documentation.current();
+    }
+
+    /** The same as a Postman collection. */
+    @GET
+    @Path("/postman.json")
+    @PermitAll
+    @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public ObjectNode collection() {
+        return PostmanCollection.of(documentation.current());
     }
 }

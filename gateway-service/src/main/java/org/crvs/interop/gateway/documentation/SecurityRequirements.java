@@ -21,14 +21,16 @@ final class SecurityRequirements {
 
     private SecurityRequirements() {}
 
-    /** For an operation of a route at this path template; empty when the route is public. */
-    static ArrayNode of(Route route, String path) {
+    /** For an operation of these routes at this path template; empty when it is public. */
+    static ArrayNode of(List<Route> routes, String path) {
         ArrayNode requirements = NODES.arrayNode();
-        if (route.access().isPublic()) {
+        if (routes.stream().anyMatch(route -> route.access().isPublic())) {
             return requirements;
         }
         requirements.addObject().putArray(API_KEY);
-        scopes(route, path)
+        routes.stream()
+                .flatMap(route -> scopes(route, path).stream())
+                .distinct()
                 .forEach(scope -> requirements.addObject().putArray(OAUTH).add(scope));
         return requirements;
     }

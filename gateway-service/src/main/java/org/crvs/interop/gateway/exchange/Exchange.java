@@ -4,9 +4,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.crvs.interop.gateway.identity.Identity;
+import org.crvs.interop.gateway.network.Sender;
 import org.crvs.interop.gateway.ratelimit.Allowance;
+import org.crvs.interop.gateway.routing.Match;
 import org.crvs.interop.gateway.routing.RequestPath;
-import org.crvs.interop.gateway.routing.RouteTable;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -17,21 +18,25 @@ public final class Exchange {
     private final RoutingContext routing;
     private final TraceContext trace;
     private final Instant begun;
+    private final Sender sender;
     private RequestPath path;
-    private RouteTable.Match match;
+    private Match match;
     private Identity identity;
     private Allowance allowance;
     private boolean local;
+    private Runnable whenGone = () -> {};
 
     /**
      * A request that has just come.
      *
      * @param routing the request
      * @param begun when it came
+     * @param sender where it comes from
      */
-    public Exchange(RoutingContext routing, Instant begun) {
+    public Exchange(RoutingContext routing, Instant begun, Sender sender) {
         this.routing = routing;
         this.begun = begun;
+        this.sender = sender;
         this.trace = TraceContext.of(routing.request().headers());
     }
 
@@ -55,11 +60,9 @@ public final class Exchange {
         return begun;
     }
 
-    /** Where it came from, or null when the connection is gone already. */
-    public String address() {
-        return request().remoteAddress() == null
-                ? null
-                : request().remoteAddress().hostAddress();
+    /** Where it comes from. */
+    public Sender sender() {
+        return sender;
     }
 
     /** The path, once it has been read. */
@@ -72,11 +75,11 @@ public final class Exchange {
     }
 
     /** The route, once it has been found. */
-    public Optional<RouteTable.Match> match() {
+    public Optional<Match> match() {
         return Optional.ofNullable(match);
     }
 
-    public void matched(RouteTable.Match found) {
+    public void matched(Match found) {
         match = found;
     }
 
@@ -105,6 +108,15 @@ public final class Exchange {
 
     public void answeredHere() {
         local = true;
+    }
+
+    /** What to give up when the sender is gone before it has its answer. */
+    public void whenGone(Runnable giveUp) {
+        whenGone = giveUp;
+    }
+
+    void gone() {
+        whenGone.run();
     }
 
     /** The route for logs and metrics: a pattern, never the path itself. */

@@ -2,9 +2,9 @@ package org.crvs.interop.gateway.exchange;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
 import org.crvs.interop.commons.message.Actor;
+import org.crvs.interop.gateway.network.Senders;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
@@ -19,27 +19,35 @@ public class Exchanges {
 
     private static final Logger ACCESS = Logger.getLogger("crvs.access");
 
+    private static final Actor NOBODY = new Actor("-", "none", null);
+
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final Senders senders;
+    private final Drain drain;
+    private final RequestTimers timers;
     private final AtomicInteger open = new AtomicInteger();
 
     /**
      * Opens exchanges.
      *
      * @param clock times them
-     * @param metrics gets {@code crvs.gateway.requests} by route, status and type of client, and
-     *     {@code crvs.gateway.requests.open}
+     * @param senders tell where requests come from
+     * @param drain tells whether connections are to be given up
+     * @param timers measure requests
+     * @param metrics gets {@code crvs.gateway.requests.open}
      */
-    public Exchanges(Clock clock, MeterRegistry metrics) {
+    public Exchanges(Clock clock, Senders senders, Drain drain, RequestTimers timers, MeterRegistry metrics) {
         this.clock = clock;
-        this.metrics = metrics;
+        this.senders = senders;
+        this.drain = drain;
+        this.timers = timers;
         Gauge.builder("crvs.gateway.requests.open", open::get).register(metrics);
     }
 
     /** Opens the exchange of a request that has just come. */
     public Exchange open(RoutingContext routing) {
-        var exchange = new Exchange(routing, clock.instant());
-        routing.addHeadersEndHandler(sending -> AnswerHeaders.complete(exchange));
+        var exchange = new Exchange(routing, clock.instant(), senders.of(routing.request()));
+        routing.addHeadersEndHandler(sending -> AnswerHeaders.complete(exchange, drain.isOn()));
         open.incrementAndGet();
         var once = new AtomicBoolean();
         routing.addEndHandler(
@@ -54,14 +62,14 @@ public class Exchanges {
             return;
         }
         open.decrementAndGet();
+        if (gone) {
+            exchange.gone();
+        }
         Duration took = Duration.between(exchange.begun(), clock.instant());
         String status = gone ? "gone" : String.valueOf(exchange.response().getStatusCode());
         Actor client =
-                exchange.identity().map(identity -> identity.client().actor()).orElse(new Actor("-", "none", null));
-        Timer.builder("crvs.gateway.requests")
-                .tags("route", exchange.routeName(), "status", status, "client", client.clientType())
-                .register(metrics)
-                .record(took.isNegative() ? Duration.ZERO : took);
+                exchange.identity().map(identity -> identity.client().actor()).orElse(NOBODY);
+        timers.record(exchange.routeName(), status, client.clientType(), took);
         ACCESS.infof(
                 "client=%s method=%s route=%s status=%s ms=%d request=%s trace=%s",
                 client.clientId(),

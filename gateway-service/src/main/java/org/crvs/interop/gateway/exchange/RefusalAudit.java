@@ -1,74 +1,33 @@
 package org.crvs.interop.gateway.exchange;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import org.crvs.interop.commons.audit.AuditTrail;
-import org.crvs.interop.commons.follow.BrokerUnavailableException;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.gateway.refusal.Refusal;
-import org.jboss.logging.Logger;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
-/**
- * Audits refusals without making anybody wait: a bounded queue and a thread of its own. A flood of refusals while the
- * broker is away overflows it; what is lost then is counted.
- */
+/** Audits who was refused what, by identifiers only. */
 @ApplicationScoped
 public class RefusalAudit {
 
-    private static final Logger LOG = Logger.getLogger(RefusalAudit.class);
-    private static final int MOST_WAITING = 10_000;
-    private static final long POLL_MILLIS = 200;
-    private static final long STOP_PATIENCE_MILLIS = 5_000;
-
-    private final AuditTrail trail;
+    private final AuditQueue queue;
     private final Clock clock;
-    private final Counter lost;
-    private final BlockingQueue<AuditMessage> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Thread writer = new Thread(this::write, "refusal-audit");
-    private volatile boolean stopping;
 
     /**
      * Audits refusals.
      *
-     * @param trail takes them
+     * @param queue takes them
      * @param clock dates them
-     * @param metrics gets {@code crvs.gateway.refusals.unaudited}, what was lost, and {@code crvs.gateway.refusals.waiting}
      */
-    public RefusalAudit(AuditTrail trail, Clock clock, MeterRegistry metrics) {
-        this.trail = trail;
+    public RefusalAudit(AuditQueue queue, Clock clock) {
+        this.queue = queue;
         this.clock = clock;
-        this.lost = metrics.counter("crvs.gateway.refusals.unaudited");
-        metrics.gaugeCollectionSize("crvs.gateway.refusals.waiting", List.of(), waiting);
-    }
-
-    void start(@Observes StartupEvent started) {
-        writer.setDaemon(true);
-        writer.start();
-    }
-
-    void stop(@Observes ShutdownEvent ending) {
-        stopping = true;
-        try {
-            writer.join(STOP_PATIENCE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     void refused(Exchange exchange, Refusal refusal) {
-        var event = new AuditMessage(
+        queue.add(new AuditMessage(
                 UUID.randomUUID().toString(),
                 clock.instant(),
                 "access.refuse",
@@ -80,33 +39,6 @@ public class RefusalAudit {
                 Map.of(
                         "reason", refusal.reason(),
                         "method", exchange.request().method().name(),
-                        "route", exchange.routeName()));
-        if (!waiting.offer(event)) {
-            lost.increment();
-        }
-    }
-
-    private void write() {
-        AuditMessage event = null;
-        while (true) {
-            try {
-                event = event == null ? waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS) : event;
-                if (event != null) {
-                    trail.write(event);
-                    event = null;
-                } else if (stopping) {
-                    return;
-                }
-            } catch (BrokerUnavailableException e) {
-                LOG.warnf("%d refusals wait for the broker: %s", waiting.size() + 1, e.getMessage());
-                if (stopping) {
-                    lost.increment(waiting.size() + 1.0);
-                    return;
-                }
-            } catch (InterruptedException e) {
-                LOG.warn("the writer of refusals was interrupted", e);
-                return;
-            }
-        }
+                        "route", exchange.routeName())));
     }
 }

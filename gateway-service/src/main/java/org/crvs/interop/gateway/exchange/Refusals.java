@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import org.crvs.interop.commons.problem.Problem;
@@ -40,7 +41,7 @@ public class Refusals {
     public void answer(Exchange exchange, Refusal refusal) {
         Buffer problem = problem(exchange, refusal);
         HttpServerResponse response = exchange.response();
-        if (response.ended() || response.closed()) {
+        if (response.ended() || response.closed() || response.headWritten()) {
             return;
         }
         response.setStatusCode(refusal.kind().status());
@@ -50,13 +51,14 @@ public class Refusals {
         response.end(problem).onFailure(exchange.routing()::fail);
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
-        return request.headers().contains("Transfer-Encoding") || length != null && !length.equals("0");
+    /** Whether a request has a body. */
+    public boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
     /** The problem to answer with; the refusal is counted, and audited when it is one of credentials or scope. */
-    public Buffer problem(Exchange exchange, Refusal refusal) {
+    private Buffer problem(Exchange exchange, Refusal refusal) {
         metrics.counter("crvs.gateway.refusals", "reason", refusal.reason()).increment();
         if (refusal.kind() == ProblemKind.NOT_AUTHENTICATED || refusal.kind() == ProblemKind.NOT_ALLOWED) {
             audit.refused(exchange, refusal);
@@ -77,7 +79,7 @@ public class Refusals {
      * What is left of the body is read and thrown away for a moment, so that the sender gets to see the answer, then the
      * connection is closed.
      */
-    public static void dropUnreadBody(Exchange exchange) {
+    private void dropUnreadBody(Exchange exchange) {
         HttpServerRequest request = exchange.request();
         if (request.isEnded() || !hasBody(request)) {
             return;

@@ -76,7 +76,7 @@ public class Authenticator {
             throw invalid("expired-key", "The API key has expired. Ask for a new one.")
                     .of(client.actor());
         }
-        return new Identity(client, client.scopes());
+        return new Identity(client, client.scopes(), known.id());
     }
 
     private Identity byToken(String token, ClientView view) {
@@ -84,7 +84,7 @@ public class Authenticator {
         KnownClient client = active(verified.clientId(), view);
         Set<String> scopes = new HashSet<>(verified.scopes());
         scopes.retainAll(client.scopes());
-        return new Identity(client, Set.copyOf(scopes));
+        return new Identity(client, Set.copyOf(scopes), null);
     }
 
     private static KnownClient active(String clientId, ClientView view) {

@@ -2,7 +2,7 @@ package org.crvs.interop.gateway.identity;
 
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.gateway.refusal.Refusal;
-import org.crvs.interop.gateway.routing.RouteTable;
+import org.crvs.interop.gateway.routing.Match;
 
 import java.util.Collections;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class Authoriser {
      *
      * @throws Refusal 401 when the route needs credentials and there are none, 403 when they don't grant it
      */
-    public static void check(RouteTable.Match match, Optional<Identity> identity) {
+    public static void check(Match match, Optional<Identity> identity) {
         if (match.route().access().isPublic()) {
             return;
         }
@@ -30,7 +30,7 @@ public final class Authoriser {
                             "Send an access token (Authorization: Bearer …) or an API key (X-API-Key).")
                     .with("WWW-Authenticate", "Bearer realm=\"crvs\"");
         }
-        Set<String> needed = match.route().access().scopes(match.variables());
+        Set<String> needed = match.scopes();
         if (Collections.disjoint(needed, identity.get().scopes())) {
             var sorted = new TreeSet<>(needed);
             throw new Refusal(

@@ -80,6 +80,11 @@ public class ClientDirectory implements TopicFollower.Handler {
         return following != null && following.isCaughtUp();
     }
 
+    /** The client of an id, or null when it is not known. */
+    public KnownClient client(String id) {
+        return view.clients().get(id);
+    }
+
     /** Everything known now. */
     ClientView view() {
         return view;

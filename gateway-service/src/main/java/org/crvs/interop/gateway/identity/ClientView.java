@@ -19,9 +19,10 @@ record ClientView(Map<String, KnownClient> clients, Map<String, KnownKey> keys, 
     /**
      * An API key and whose it is.
      *
+     * @param id names it, without telling it
      * @param clientId its client
      * @param hash keyed hash of the key, lower-case hex
      * @param expiresAt when it stops working; null means never
      */
-    record KnownKey(String clientId, String hash, Instant expiresAt) {}
+    record KnownKey(String id, String clientId, String hash, Instant expiresAt) {}
 }

@@ -55,8 +55,8 @@ final class ClientViewBuilder {
     ClientView view() {
         Map<String, ClientView.KnownKey> keys = new HashMap<>();
         clients.values().forEach(client -> client.keys()
-                .forEach(key ->
-                        keys.put(key.hash(), new ClientView.KnownKey(client.id(), key.hash(), key.expiresAt()))));
+                .forEach(key -> keys.put(
+                        key.hash(), new ClientView.KnownKey(key.keyId(), client.id(), key.hash(), key.expiresAt()))));
         changed = false;
         return new ClientView(Map.copyOf(clients), Map.copyOf(keys), Map.copyOf(signingKeys));
     }

@@ -7,5 +7,6 @@ import java.util.Set;
  *
  * @param client the client
  * @param scopes what these credentials grant and the client still has
+ * @param keyId the API key it came with, or null when it came with a token
  */
-public record Identity(KnownClient client, Set<String> scopes) {}
+public record Identity(KnownClient client, Set<String> scopes, String keyId) {}

@@ -13,6 +13,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -55,14 +56,16 @@ public class InternalTokens {
                 .buildAsync();
     }
 
-    /** A token for this client and these scopes. */
+    /** An {@code Authorization} for this client and these scopes; there at once when it has been signed already. */
     public Future<String> of(Identity identity) {
         var grant = new Grant(identity.client().actor(), identity.scopes());
-        return Future.fromCompletionStage(
-                tokens.get(grant, (wanted, executor) -> vertx.executeBlocking(() -> sign(wanted), false)
+        CompletableFuture<String> token =
+                tokens.get(grant, (wanted, executor) -> vertx.executeBlocking(() -> "Bearer " + sign(wanted), false)
                         .toCompletionStage()
-                        .toCompletableFuture()),
-                vertx.getOrCreateContext());
+                        .toCompletableFuture());
+        return token.isDone() && !token.isCompletedExceptionally()
+                ? Future.succeededFuture(token.join())
+                : Future.fromCompletionStage(token, vertx.getOrCreateContext());
     }
 
     private String sign(Grant grant) {

@@ -3,6 +3,7 @@ package org.crvs.interop.gateway.identity;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.ClientMessage;
 import org.crvs.interop.commons.message.ClientStatus;
+import org.crvs.interop.gateway.network.Networks;
 
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param scopes what it may do
  * @param limits its own limits, or null
  * @param keys its live API keys
+ * @param networks where it may call from; null means anywhere
  */
 public record KnownClient(
         Actor actor,
@@ -23,7 +25,8 @@ public record KnownClient(
         boolean active,
         Set<String> scopes,
         ClientMessage.Limits limits,
-        List<ClientMessage.ApiKeyHash> keys) {
+        List<ClientMessage.ApiKeyHash> keys,
+        Networks networks) {
 
     static KnownClient of(ClientMessage message) {
         return new KnownClient(
@@ -32,7 +35,15 @@ public record KnownClient(
                 message.status() == ClientStatus.ACTIVE,
                 message.scopes() == null ? Set.of() : Set.copyOf(message.scopes()),
                 message.limits(),
-                message.apiKeys() == null ? List.of() : List.copyOf(message.apiKeys()));
+                message.apiKeys() == null ? List.of() : List.copyOf(message.apiKeys()),
+                message.networks() == null || message.networks().isEmpty()
+                        ? null
+                        : Networks.readable(message.networks(), message.clientId()));
+    }
+
+    /** Whether it may call from this address. */
+    public boolean mayCallFrom(String address) {
+        return networks == null || networks.contain(address);
     }
 
     /** The client's id. */

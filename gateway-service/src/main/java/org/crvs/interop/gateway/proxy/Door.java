@@ -1,21 +1,21 @@
 package org.crvs.interop.gateway.proxy;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.httpproxy.HttpProxy;
 import org.crvs.interop.commons.http.RequestTrace;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.gateway.GatewayConfig;
 import org.crvs.interop.gateway.exchange.Exchange;
 import org.crvs.interop.gateway.exchange.Exchanges;
 import org.crvs.interop.gateway.exchange.Refusals;
-import org.crvs.interop.gateway.identity.Authenticator;
 import org.crvs.interop.gateway.identity.Authoriser;
 import org.crvs.interop.gateway.identity.Identity;
 import org.crvs.interop.gateway.identity.InternalTokens;
+import org.crvs.interop.gateway.ratelimit.Allowance;
 import org.crvs.interop.gateway.ratelimit.RateLimiter;
 import org.crvs.interop.gateway.refusal.Refusal;
+import org.crvs.interop.gateway.routing.Match;
 import org.crvs.interop.gateway.routing.RequestPath;
 import org.crvs.interop.gateway.routing.Route;
 import org.crvs.interop.gateway.routing.RouteTable;
@@ -36,44 +36,44 @@ public class Door {
     private static final Logger LOG = Logger.getLogger(Door.class);
 
     /** First segments of what the gateway answers itself. */
-    private static final Set<String> OWN = Set.of("q", "documentation", "openapi.json");
+    private static final Set<String> OWN = Set.of("q", "documentation", "openapi.json", "postman.json");
 
     private final GatewayConfig config;
     private final Exchanges exchanges;
     private final RouteTable table;
-    private final Authenticator authenticator;
+    private final Doorkeeper doorkeeper;
     private final RateLimiter limiter;
     private final InternalTokens tokens;
-    private final Backends backends;
+    private final Crossing crossing;
     private final Refusals refusals;
-    private final MeterRegistry metrics;
+    private final long longestHeader;
 
     /** The way through. */
     public Door(
             GatewayConfig config,
             Exchanges exchanges,
             RouteTable table,
-            Authenticator authenticator,
+            Doorkeeper doorkeeper,
             RateLimiter limiter,
             InternalTokens tokens,
-            Backends backends,
-            Refusals refusals,
-            MeterRegistry metrics) {
+            Crossing crossing,
+            Refusals refusals) {
         this.config = config;
         this.exchanges = exchanges;
         this.table = table;
-        this.authenticator = authenticator;
+        this.doorkeeper = doorkeeper;
         this.limiter = limiter;
         this.tokens = tokens;
-        this.backends = backends;
+        this.crossing = crossing;
         this.refusals = refusals;
-        this.metrics = metrics;
+        this.longestHeader = config.shape().longestHeader().asLongValue();
     }
 
     /** Takes one request. */
     void enter(RoutingContext routing) {
         Exchange exchange = exchanges.open(routing);
         try {
+            HeaderCheck.check(exchange.request().headers(), longestHeader);
             RequestPath path = RequestPath.of(exchange.request().uri());
             exchange.read(path);
             if (!path.segments().isEmpty() && OWN.contains(path.segments().get(0))) {
@@ -98,21 +98,25 @@ public class Door {
     }
 
     private void pass(Exchange exchange, RequestPath path) {
-        RouteTable.Match match = table.match(exchange.request().method().name(), path);
+        Match match = table.match(exchange.request().method().name(), path);
         exchange.matched(match);
         String basic = basicCredentials(exchange, match.route());
-        Optional<Identity> identity =
-                basic == null ? authenticator.identify(exchange.request().headers()) : Optional.empty();
-        identity.ifPresent(exchange::identified);
+        Optional<Identity> identity = basic == null ? doorkeeper.identify(exchange) : Optional.empty();
+        if (identity.isPresent()) {
+            exchange.identified(identity.get());
+            match = match.chosenBy(identity.get().scopes());
+            exchange.matched(match);
+        }
         count(exchange);
         Authoriser.check(match, identity);
-        long mostBytes = BodyLimit.of(exchange, config);
-        BodyLimit.check(exchange.request(), mostBytes);
-        exchange.request().pause();
-        Future<String> authorization =
-                identity.map(known -> tokens.of(known).map("Bearer "::concat)).orElse(Future.succeededFuture(basic));
+        BodyLimit limit = BodyLimit.of(exchange, config);
+        limit.check(exchange.request());
+        if (refusals.hasBody(exchange.request())) {
+            exchange.request().pause();
+        }
+        Future<String> authorization = identity.map(tokens::of).orElse(Future.succeededFuture(basic));
         authorization
-                .onSuccess(header -> forward(exchange, header, mostBytes))
+                .onSuccess(header -> forward(exchange, header, limit))
                 .onFailure(failure -> fail(exchange, failure));
     }
 
@@ -127,21 +131,24 @@ public class Door {
     }
 
     private void count(Exchange exchange) {
-        exchange.counted(exchange.identity()
+        String address = exchange.sender().address();
+        Allowance allowance = exchange.identity()
                 .map(identity -> limiter.ofClient(identity.client()))
-                .orElseGet(() -> limiter.ofAddress(exchange.address())));
-        RateLimiter.check(exchange.allowance().orElseThrow());
+                .orElseGet(() -> limiter.ofAddress(address));
+        exchange.counted(allowance);
+        RateLimiter.check(allowance);
+        Optional<Route> tight = exchange.match().map(Match::route).filter(route -> route.has(Route.Option.TIGHT));
+        if (tight.isPresent()) {
+            exchange.counted(limiter.ofAddressTo(tight.get().name(), address));
+            RateLimiter.check(exchange.allowance().orElseThrow());
+        }
     }
 
-    private void forward(Exchange exchange, String authorization, long mostBytes) {
-        if ("100-continue".equalsIgnoreCase(exchange.request().getHeader("Expect"))) {
+    private void forward(Exchange exchange, String authorization, BodyLimit limit) {
+        if ("100-continue".equalsIgnoreCase(exchange.request().getHeader(HttpHeaders.EXPECT))) {
             exchange.response().writeContinue();
         }
-        String backend = exchange.match().orElseThrow().route().backend();
-        HttpProxy.reverseProxy(backends.client())
-                .origin(context -> backends.request(backend))
-                .addInterceptor(new Passage(exchange, authorization, mostBytes, backends, refusals, metrics))
-                .handle(exchange.request());
+        crossing.pass(exchange, authorization, limit);
     }
 
     /** Who guesses at keys or paths is slowed down by address, like everybody without credentials. */

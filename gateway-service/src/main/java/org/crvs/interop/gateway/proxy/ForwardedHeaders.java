@@ -1,27 +1,47 @@
 package org.crvs.interop.gateway.proxy;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import org.crvs.interop.commons.http.RequestTrace;
 import org.crvs.interop.gateway.exchange.Exchange;
+import org.crvs.interop.gateway.routing.Route;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What goes on to the services behind: the sender's headers without its credentials and without anything that claims to
- * come from inside, and the gateway's own.
+ * What goes on to the services behind: the sender's headers without its credentials, without what concerns this
+ * connection only, and without anything that claims to come from inside; and the gateway's own.
  */
 final class ForwardedHeaders {
 
-    private static final String AUTHORIZATION = "Authorization";
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestTrace.REQUEST_ID_HEADER);
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized(RequestTrace.TRACEPARENT_HEADER);
+    private static final CharSequence FORWARDED = HttpHeaders.createOptimized("Forwarded");
+    private static final String COOKIE = "cookie";
+    private static final String TRACESTATE = "tracestate";
+
+    /** Of this connection only (RFC 9110, 7.6.1). */
+    private static final Set<String> HOP_BY_HOP = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
 
     /** In lower case; beside these, everything that starts with one of the prefixes. */
     private static final Set<String> STRIPPED = Set.of(
+            "authorization",
             "x-api-key",
-            "cookie",
             "forwarded",
             "via",
             "x-real-ip",
@@ -32,52 +52,97 @@ final class ForwardedHeaders {
             "x-http-method-override",
             "x-method-override",
             "traceparent",
-            "expect",
-            "proxy-connection");
+            "expect");
 
     private static final List<String> STRIPPED_PREFIXES = List.of("x-forwarded-", "x-crvs-", "x-envoy-", "x-internal-");
+
+    /** Never goes back: what tells of the inside, and what concerns the inner connection only. */
+    private static final Set<String> KEPT_INSIDE = Set.of("server", "x-powered-by");
+
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]_-]{1,255}");
 
     private ForwardedHeaders() {}
 
     /**
-     * Rewrites the headers of a request that goes on.
+     * Fills in the headers of a request that goes on.
      *
-     * @param headers the headers to send, the sender's until now
      * @param exchange the request
      * @param authorization what the service behind is to know the client by; null when there is nothing to know
+     * @param inside the headers to send
      */
-    static void rewrite(MultiMap headers, Exchange exchange, String authorization) {
-        headers.getAll("Connection").stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
-                .map(String::strip)
-                .filter(named -> !named.isEmpty())
-                .forEach(headers::remove);
-        headers.names().stream().filter(ForwardedHeaders::isStripped).forEach(headers::remove);
-        if (!exchange.trace().continued()) {
-            headers.remove("tracestate");
+    static void request(Exchange exchange, String authorization, MultiMap inside) {
+        MultiMap outside = exchange.request().headers();
+        Set<String> named = namedByConnection(outside);
+        boolean cookies = exchange.match().orElseThrow().route().has(Route.Option.COOKIES);
+        for (Map.Entry<String, String> header : outside) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            boolean kept = !HOP_BY_HOP.contains(name)
+                    && !isStripped(name)
+                    && !named.contains(name)
+                    && (cookies || !name.equals(COOKIE))
+                    && (exchange.trace().continued() || !name.equals(TRACESTATE));
+            if (kept) {
+                inside.add(header.getKey(), header.getValue());
+            }
         }
-        headers.remove(AUTHORIZATION);
         if (authorization != null) {
-            headers.set(AUTHORIZATION, authorization);
+            inside.set(HttpHeaders.AUTHORIZATION, authorization);
         }
-        headers.set(RequestTrace.REQUEST_ID_HEADER, exchange.trace().requestId());
-        headers.set(RequestTrace.TRACEPARENT_HEADER, exchange.trace().traceparent());
-        headers.set("Forwarded", forwarded(exchange));
+        inside.set(REQUEST_ID, exchange.trace().requestId());
+        inside.set(TRACEPARENT, exchange.trace().traceparent());
+        inside.set(FORWARDED, forwarded(exchange));
     }
 
-    private static boolean isStripped(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return STRIPPED.contains(lower) || STRIPPED_PREFIXES.stream().anyMatch(lower::startsWith);
+    /** Fills in the headers of an answer that goes back. */
+    static void answer(MultiMap inside, Exchange exchange, MultiMap outside) {
+        Set<String> named = namedByConnection(inside);
+        boolean cookies = exchange.match().orElseThrow().route().has(Route.Option.COOKIES);
+        for (Map.Entry<String, String> header : inside) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            boolean kept = !HOP_BY_HOP.contains(name)
+                    && !KEPT_INSIDE.contains(name)
+                    && !named.contains(name)
+                    && (cookies || !name.equals("set-cookie"));
+            if (kept) {
+                outside.add(header.getKey(), header.getValue());
+            }
+        }
+    }
+
+    private static Set<String> namedByConnection(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.CONNECTION)) {
+            return Set.of();
+        }
+        Set<String> named = new HashSet<>();
+        for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
+            for (String name : value.split(",")) {
+                named.add(name.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return named;
+    }
+
+    private static boolean isStripped(String lower) {
+        if (STRIPPED.contains(lower)) {
+            return true;
+        }
+        if (lower.startsWith("x-")) {
+            for (String prefix : STRIPPED_PREFIXES) {
+                if (lower.startsWith(prefix)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String forwarded(Exchange exchange) {
-        String address = exchange.address();
+        String address = exchange.sender().address();
         String sender = address == null ? "unknown" : address.indexOf(':') < 0 ? address : "\"[" + address + "]\"";
         HostAndPort authority = exchange.request().authority();
         String host = authority == null ? "" : authority.toString();
         return "for=" + sender
                 + (HOST.matcher(host).matches() ? ";host=\"" + host + '"' : "")
-                + ";proto=" + (exchange.request().isSSL() ? "https" : "http");
+                + ";proto=" + (exchange.sender().secure() ? "https" : "http");
     }
 }

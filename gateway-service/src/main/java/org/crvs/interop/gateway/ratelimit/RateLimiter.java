@@ -12,43 +12,86 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Counts requests per client, and per address for those without valid credentials. Each gateway instance counts for
- * itself: behind n instances a client may send up to n times its rate.
+ * Counts requests per client, and per address for those without valid credentials. What other gateways granted is taken
+ * off here as soon as it is heard of ({@link UsageGossip}), so that all gateways together grant what one would, and at
+ * most what the others granted since they were last heard.
  */
 @ApplicationScoped
 public class RateLimiter {
 
     private static final int NETWORK_BYTES = 8;
+    private static final String ADDRESS = "ip:";
 
     private final GatewayConfig config;
     private final TokenBuckets clients;
     private final TokenBuckets addresses;
+    private final TokenBuckets tight;
+    private final Usage usage;
 
-    /** Limits by this configuration and time. */
-    public RateLimiter(GatewayConfig config, Clock clock) {
+    /** Limits by this configuration and time, and notes what it grants. */
+    public RateLimiter(GatewayConfig config, Clock clock, Usage usage) {
         this.config = config;
         this.clients = new TokenBuckets("client", clock);
         this.addresses = new TokenBuckets("address", clock);
+        this.tight = new TokenBuckets("tight", clock);
+        this.usage = usage;
     }
 
     /** One more request of a client. */
     public Allowance ofClient(KnownClient client) {
-        ClientMessage.Limits limits = client.limits();
-        int perSecond = limits != null && limits.requestsPerSecond() > 0
-                ? limits.requestsPerSecond()
-                : config.client().requestsPerSecond();
-        return clients.take(client.id(), perSecond, 2 * perSecond);
+        return noted(client.id(), clients.take(client.id(), limit(client)));
     }
 
     /** One more request from an address without valid credentials. */
     public Allowance ofAddress(String address) {
-        return addresses.take(
-                network(address),
-                config.anonymous().requestsPerSecond(),
-                config.anonymous().burst());
+        String network = network(address);
+        return noted(ADDRESS + network, addresses.take(network, anonymous()));
+    }
+
+    /** One more request from an address to a route on which nobody may ask often. */
+    public Allowance ofAddressTo(String route, String address) {
+        return tight.take(
+                route + ' ' + network(address),
+                Limit.perMinute(config.anonymous().tightPerMinute()));
+    }
+
+    /** Takes off what another gateway granted; {@code client} tells the client of an id, or null. */
+    void heard(Map<String, Integer> granted, Function<String, KnownClient> client) {
+        granted.forEach((whose, requests) -> {
+            if (whose.startsWith(ADDRESS)) {
+                addresses.owe(whose.substring(ADDRESS.length()), anonymous(), requests);
+                return;
+            }
+            KnownClient known = client.apply(whose);
+            if (known != null) {
+                clients.owe(known.id(), limit(known), requests);
+            }
+        });
+    }
+
+    private Allowance noted(String whose, Allowance allowance) {
+        if (allowance.granted()) {
+            usage.granted(whose);
+        }
+        return allowance;
+    }
+
+    private Limit limit(KnownClient client) {
+        ClientMessage.Limits limits = client.limits();
+        int perSecond = limits != null && limits.requestsPerSecond() > 0
+                ? limits.requestsPerSecond()
+                : config.client().requestsPerSecond();
+        return Limit.perSecond(perSecond, 2 * perSecond);
+    }
+
+    private Limit anonymous() {
+        return Limit.perSecond(
+                config.anonymous().requestsPerSecond(), config.anonymous().burst());
     }
 
     /**

@@ -22,7 +22,7 @@ final class TokenBuckets {
     private final Cache<String, Sized> buckets;
 
     /** A bucket and the limit it was made for. */
-    private record Sized(Bucket bucket, int perSecond, int burst) {}
+    private record Sized(Bucket bucket, Limit limit) {}
 
     /**
      * Empty.
@@ -41,27 +41,39 @@ final class TokenBuckets {
     }
 
     /** Takes one token of {@code whose} bucket; a limit that changed starts a new bucket. */
-    Allowance take(String whose, int perSecond, int burst) {
-        Sized sized = buckets.asMap()
-                .compute(
-                        whose,
-                        (key, held) -> held != null && held.perSecond == perSecond && held.burst == burst
-                                ? held
-                                : new Sized(bucket(perSecond, burst), perSecond, burst));
-        ConsumptionProbe probe = sized.bucket().tryConsumeAndReturnRemaining(1);
+    Allowance take(String whose, Limit limit) {
+        ConsumptionProbe probe = bucket(whose, limit).tryConsumeAndReturnRemaining(1);
         return new Allowance(
                 probe.isConsumed(),
                 policy,
-                burst,
-                Math.max(1, (burst + perSecond - 1) / perSecond),
+                limit.burst(),
+                limit.windowSeconds(),
                 probe.getRemainingTokens(),
                 seconds(probe.getNanosToWaitForReset()),
                 probe.isConsumed() ? 0 : Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 
-    private Bucket bucket(int perSecond, int burst) {
+    /** Takes tokens for what was granted elsewhere already, if need be on credit. */
+    void owe(String whose, Limit limit, int tokens) {
+        bucket(whose, limit).consumeIgnoringRateLimits(tokens);
+    }
+
+    private Bucket bucket(String whose, Limit limit) {
+        Sized held = buckets.getIfPresent(whose);
+        if (held != null && held.limit().equals(limit)) {
+            return held.bucket();
+        }
+        return buckets.asMap()
+                .compute(
+                        whose,
+                        (key, raced) ->
+                                raced != null && raced.limit().equals(limit) ? raced : new Sized(fresh(limit), limit))
+                .bucket();
+    }
+
+    private Bucket fresh(Limit limit) {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .addLimit(bandwidth -> bandwidth.capacity(limit.burst()).refillGreedy(limit.requests(), limit.per()))
                 .withCustomTimePrecision(time)
                 .build();
     }

@@ -88,17 +88,23 @@ public final class PathPattern implements Comparable<PathPattern> {
         if (segments.size() < parts.size() || segments.size() > parts.size() && !open) {
             return Optional.empty();
         }
-        Map<String, String> variables = new HashMap<>();
+        Map<String, String> variables = Map.of();
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             if (!part.accepts(segments.get(i))) {
                 return Optional.empty();
             }
             if (part.isVariable()) {
+                variables = variables.isEmpty() ? new HashMap<>() : variables;
                 variables.put(part.text(), segments.get(i));
             }
         }
         return Optional.of(variables);
+    }
+
+    /** The first segment when it is a literal, else null. */
+    String firstLiteral() {
+        return parts.isEmpty() || parts.get(0).rank() != 0 ? null : parts.get(0).text();
     }
 
     /** Whether some path fits both. */

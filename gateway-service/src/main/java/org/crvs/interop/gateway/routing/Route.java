@@ -20,7 +20,13 @@ public record Route(
         /** HTTP Basic credentials are the service's own affair and go on to it: the token endpoint. */
         BASIC_CREDENTIALS,
         /** Serves pages for a browser, which need scripts and styles of their own origin. */
-        PAGES
+        PAGES,
+        /** Cookies are the service's own affair: they go on to it and come back from it. */
+        COOKIES,
+        /** Answers questions of anybody, so that nobody may ask many: few requests per address. */
+        TIGHT,
+        /** The service checks credentials itself, so its 401 is a wrong guess: the token endpoint. */
+        CHECKS_CREDENTIALS
     }
 
     /** Whether this option is set. */

@@ -17,6 +17,7 @@ import org.crvs.interop.commons.follow.BrokerUnavailableException;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.gateway.network.Sender;
 import org.crvs.interop.gateway.refusal.Refusal;
 import org.crvs.interop.gateway.testing.MutableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,8 @@ class RefusalAuditTest {
     private final AtomicBoolean brokerDown = new AtomicBoolean();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final AuditTrail trail = mock(AuditTrail.class);
-    private final RefusalAudit audit = new RefusalAudit(trail, new MutableClock(NOW), metrics);
+    private final AuditQueue queue = new AuditQueue(trail, metrics);
+    private final RefusalAudit audit = new RefusalAudit(queue, new MutableClock(NOW));
 
     @BeforeEach
     void broker() {
@@ -55,13 +57,13 @@ class RefusalAuditTest {
                 .thenReturn(MultiMap.caseInsensitiveMultiMap().add("X-Request-Id", "r-1"));
         when(routing.request().method()).thenReturn(HttpMethod.GET);
         audit.refused(
-                new Exchange(routing, NOW),
+                new Exchange(routing, NOW, new Sender("192.0.2.1", false)),
                 new Refusal(ProblemKind.NOT_ALLOWED, "missing-scope", "no").of(new Actor("c1", "HEALTH", "Hospital")));
     }
 
     @Test
     void writesDownWhoWasRefusedWhat() {
-        audit.start(null);
+        queue.start(null);
         refuse();
         await().untilAsserted(() -> assertThat(written).singleElement().satisfies(event -> {
             assertThat(event.action()).isEqualTo("access.refuse");
@@ -74,18 +76,18 @@ class RefusalAuditTest {
                     .containsEntry("method", "GET")
                     .containsEntry("route", "none");
         }));
-        audit.stop(null);
+        queue.stop(null);
     }
 
     @Test
     void waitsForABrokerThatIsAway() {
         brokerDown.set(true);
-        audit.start(null);
+        queue.start(null);
         refuse();
         refuse();
         brokerDown.set(false);
         await().untilAsserted(() -> assertThat(written).hasSize(2));
-        audit.stop(null);
+        queue.stop(null);
     }
 
     @Test
@@ -93,16 +95,16 @@ class RefusalAuditTest {
         for (int i = 0; i < 10_003; i++) {
             refuse();
         }
-        assertThat(metrics.counter("crvs.gateway.refusals.unaudited").count()).isEqualTo(3);
-        assertThat(metrics.get("crvs.gateway.refusals.waiting").gauge().value()).isEqualTo(10_000);
+        assertThat(metrics.counter("crvs.gateway.audit.lost").count()).isEqualTo(3);
+        assertThat(metrics.get("crvs.gateway.audit.waiting").gauge().value()).isEqualTo(10_000);
     }
 
     @Test
     void writesWhatWaitsBeforeItStops() {
         refuse();
         refuse();
-        audit.start(null);
-        audit.stop(null);
+        queue.start(null);
+        queue.stop(null);
         assertThat(written).hasSize(2);
     }
 
@@ -110,8 +112,8 @@ class RefusalAuditTest {
     void doesNotHoldUpTheStopWhenTheBrokerIsAway() {
         brokerDown.set(true);
         refuse();
-        audit.start(null);
-        audit.stop(null);
-        assertThat(metrics.counter("crvs.gateway.refusals.unaudited").count()).isEqualTo(1);
+        queue.start(null);
+        queue.stop(null);
+        assertThat(metrics.counter("crvs.gateway.audit.lost").count()).isEqualTo(1);
     }
 }

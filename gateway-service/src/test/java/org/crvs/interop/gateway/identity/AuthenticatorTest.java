@@ -46,11 +46,11 @@ class AuthenticatorTest {
     private void holds(boolean active, String... scopes) {
         var key = new ClientMessage.ApiKeyHash("key-1", hash.of(KEY), NOW.plus(Duration.ofDays(1)));
         var client = new KnownClient(
-                new Actor("c1", "WEBHOOK", "Subscriber"), 1, active, Set.of(scopes), null, List.of(key));
+                new Actor("c1", "WEBHOOK", "Subscriber"), 1, active, Set.of(scopes), null, List.of(key), null);
         when(directory.view())
                 .thenReturn(new ClientView(
                         Map.of("c1", client),
-                        Map.of(key.hash(), new ClientView.KnownKey("c1", key.hash(), key.expiresAt())),
+                        Map.of(key.hash(), new ClientView.KnownKey("key-1", "c1", key.hash(), key.expiresAt())),
                         REGISTRY.keys()));
     }
 

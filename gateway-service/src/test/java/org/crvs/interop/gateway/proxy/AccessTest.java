@@ -241,9 +241,16 @@ class AccessTest extends GatewayTestBase {
                     .isEqualTo("http://gateway.test/token");
             assertThat(document.at("/components/securitySchemes/apiKey/name").asText())
                     .isEqualTo("X-API-Key");
-            assertThat(document.path("paths").fieldNames()).toIterable().containsExactly("/notification");
+            assertThat(document.path("paths").fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("/notification", "/graphql");
             assertThat(document.at("/paths/~1notification/post/x-from").asText())
                     .isEqualTo("notification");
+            assertThat(document.at("/paths/~1graphql/post/security/1/oauth2/0").asText())
+                    .isEqualTo("recordsearch");
+            JsonNode collection = json(send(to("/postman.json")));
+            assertThat(collection.at("/info/name").asText()).isEqualTo("CRVS Interop");
+            assertThat(collection.at("/item").findValuesAsText("name")).contains("GraphQL", "Ask in GraphQL");
         });
     }
 

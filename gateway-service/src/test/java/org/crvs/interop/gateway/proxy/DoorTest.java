@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -260,7 +261,7 @@ class DoorTest extends GatewayTestBase {
     @CsvSource({
         "/records/1/register, 200",
         "/records/1/reject,   403",
-        "/records/1/erase,    405",
+        "/records/1/erase,    403",
         "/records/search,     403",
         "/notification,       403",
         "/clients,            403",
@@ -374,11 +375,32 @@ class DoorTest extends GatewayTestBase {
 
     @Test
     void overlongHeadersAndTargetsAreRefused() throws IOException {
-        assertThat(Raw.get(gateway.getPort(), "/location", "X-Long: " + "a".repeat(100_000) + "\n"))
+        assertThat(Raw.get(gateway.getPort(), "/location", "X-Long: " + "a".repeat(8_193) + "\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "X-Long", "8192 bytes");
+        assertThat(Raw.get(gateway.getPort(), "/location", "X-Long: " + "a".repeat(8_192) + "\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(Raw.get(gateway.getPort(), "/location", "X-Long: a\n".repeat(3_000)))
+                .startsWith("HTTP/1.1 400")
+                .contains("All headers together");
+        assertThat(Raw.get(gateway.getPort(), "/location", "X-Long: " + "a".repeat(200_000) + "\n"))
                 .contains(" 431 ");
         assertThat(Raw.get(gateway.getPort(), "/location/" + "a".repeat(100_000), ""))
                 .contains(" 414 ");
         assertThat(send(to("/location")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void headersAreUtf8() throws IOException {
+        String latin1 = Raw.get(gateway.getPort(), "/location", "X-Name: Hôpital\n");
+        assertThat(latin1)
+                .startsWith("HTTP/1.1 400")
+                .contains("X-Name is not UTF-8")
+                .doesNotContain("pital");
+        byte[] utf8 = "Hôpital".getBytes(StandardCharsets.UTF_8);
+        String name = new String(utf8, StandardCharsets.ISO_8859_1);
+        assertThat(Raw.get(gateway.getPort(), "/location", "X-Name: " + name + "\n"))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -440,7 +462,48 @@ class DoorTest extends GatewayTestBase {
         assertThat(answer).startsWith("HTTP/1.1 401").doesNotContain("[still open]");
     }
 
+    // ---- bodies that nest too deep
+
+    @Test
+    void jsonThatNestsTooDeepIsRefusedWhileItComes() {
+        String deep = "[".repeat(65) + "]".repeat(65);
+        HttpResponse<String> answer = send(to("/webhooks")
+                .header("X-API-Key", subscriber.apiKey())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(deep)));
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains("malformed-json", "at most 64");
+        String shallow = "[".repeat(64) + "]".repeat(64);
+        assertThat(send(to("/webhooks")
+                                .header("X-API-Key", subscriber.apiKey())
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(shallow)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     // ---- services that fail
+
+    @Test
+    void aReadThatBreaksOffIsTriedOnceMoreAndAWriteIsNot() {
+        assertThat(get("/test/abrupt-once/read", subscriber).statusCode()).isEqualTo(200);
+        assertProblem(
+                send(to("/test/abrupt-once/write")
+                        .header("X-API-Key", subscriber.apiKey())
+                        .POST(BodyPublishers.ofString("{}"))),
+                502);
+    }
+
+    @Test
+    void whenTheSenderIsGoneTheServiceIsTold() throws IOException {
+        Raw.abandon(
+                gateway.getPort(),
+                "GET /test/silent/abandoned HTTP/1.1\nHost: g\nX-API-Key: " + subscriber.apiKey() + "\n\n");
+        await().untilAsserted(() -> assertThat(json(get("/test/abandoned", subscriber))
+                        .path("abandoned")
+                        .asInt())
+                .isPositive());
+    }
 
     @Test
     void aServiceThatIsDownIs503() {

@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.ClientMessage;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.gateway.GatewayConfig;
 import org.crvs.interop.gateway.identity.KnownClient;
 import org.crvs.interop.gateway.refusal.Refusal;
 import org.crvs.interop.gateway.testing.Configs;
@@ -24,11 +25,12 @@ import java.util.stream.IntStream;
 class RateLimiterTest {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T10:00:00Z"));
-    private final RateLimiter limiter =
-            new RateLimiter(Configs.of(Map.of("anonymous.requests-per-second", "2", "anonymous.burst", "5")), clock);
+    private final GatewayConfig config =
+            Configs.of(Map.of("anonymous.requests-per-second", "2", "anonymous.burst", "5"));
+    private final RateLimiter limiter = new RateLimiter(config, clock, new Usage(config));
 
     private static KnownClient client(String id, ClientMessage.Limits limits) {
-        return new KnownClient(new Actor(id, "HEALTH", id), 1, true, Set.of(), limits, List.of());
+        return new KnownClient(new Actor(id, "HEALTH", id), 1, true, Set.of(), limits, List.of(), null);
     }
 
     private static KnownClient client(String id, int perSecond) {
@@ -114,5 +116,22 @@ class RateLimiterTest {
         assertThat(grantedOf(50, client)).isEqualTo(20);
         clock.pass(Duration.ofMinutes(-5));
         assertThat(grantedOf(50, client)).isZero();
+    }
+
+    @Test
+    void fewQuestionsAreAnsweredWhereNobodyMayAskOften() {
+        assertThat(IntStream.range(0, 30)
+                        .filter(i -> limiter.ofAddressTo("check", "192.0.2.1").granted())
+                        .count())
+                .isEqualTo(10);
+        assertThat(limiter.ofAddressTo("other", "192.0.2.1").granted()).isTrue();
+        assertThat(limiter.ofAddressTo("check", "192.0.2.2").granted()).isTrue();
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(limiter.ofAddressTo("check", "192.0.2.1").granted()).isTrue();
+        Allowance refused = limiter.ofAddressTo("check", "192.0.2.1");
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.quota()).isEqualTo(10);
+        assertThat(refused.windowSeconds()).isEqualTo(60);
+        assertThat(refused.retryAfterSeconds()).isEqualTo(6);
     }
 }

@@ -65,7 +65,7 @@ class RouteTableTest {
 
     @Test
     void aScopeMayNameAVariableOfThePath() {
-        RouteTable.Match match = table("POST /records/{id}/{action:register|reject} | one | record.{action} or all")
+        Match match = table("POST /records/{id}/{action:register|reject} | one | record.{action} or all")
                 .match("POST", RequestPath.of("/records/natlsysadmin/reject"));
         assertThat(match.route().access().scopes(match.variables())).containsExactlyInAnyOrder("record.reject", "all");
     }
@@ -113,9 +113,42 @@ class RouteTableTest {
     @Test
     void knowsWhichOperationsOfAServiceAreServed() {
         RouteTable table = table("GET /records/** | one | a", "POST /records/search | two | b");
-        assertThat(table.servedBy("GET", "/records/{recordId}/history", "one")).isPresent();
+        assertThat(table.servedBy("GET", "/records/{recordId}/history", "one")).hasSize(1);
         assertThat(table.servedBy("GET", "/records/{recordId}", "two")).isEmpty();
-        assertThat(table.servedBy("POST", "/records/search", "two")).isPresent();
+        assertThat(table.servedBy("POST", "/records/search", "two")).hasSize(1);
         assertThat(table.servedBy("POST", "/records/{id}", "two")).isEmpty();
+    }
+
+    @Test
+    void rowsWithTheSamePathAreToldApartByTheClientsScopes() {
+        RouteTable table = table("POST /graphql | one | search", "POST /graphql | two | admin or other");
+        Match match = table.match("POST", RequestPath.of("/graphql"));
+        assertThat(match.chosenBy(Set.of("search")).route().backend()).isEqualTo("one");
+        assertThat(match.chosenBy(Set.of("other")).route().backend()).isEqualTo("two");
+        assertThat(match.chosenBy(Set.of("search", "admin")).route().backend()).isEqualTo("one");
+        assertThat(match.chosenBy(Set.of("none"))).isEqualTo(match);
+        assertThat(match.scopes()).containsExactlyInAnyOrder("search", "admin", "other");
+        assertThat(table.servedBy("POST", "/graphql", "one")).hasSize(1);
+        assertThat(table.servedBy("POST", "/graphql", "two")).hasSize(1);
+    }
+
+    @Test
+    void rowsThatScopesDoNotTellApartAreRefused() {
+        assertThatThrownBy(() -> table("POST /a | one | x or y", "POST /a | two | y"))
+                .hasMessageContaining("claim the same");
+        assertThatThrownBy(() -> table("POST /a | one | x", "POST /a | two | public"))
+                .hasMessageContaining("claim the same");
+        assertThatThrownBy(() -> table("POST /{a} | one | x", "POST /{b} | two | y"))
+                .hasMessageContaining("claim the same");
+    }
+
+    @Test
+    void aPathThatBeginsWithAVariableIsFoundBesideLiterals() {
+        RouteTable table = table("GET /a | one | public", "GET /{x} | two | public", "GET /** | one | public");
+        assertThat(backend(table, "GET", "/a")).isEqualTo("one");
+        assertThat(backend(table, "GET", "/b")).isEqualTo("two");
+        assertThat(backend(table, "GET", "/b/c")).isEqualTo("one");
+        assertThat(backend(table, "GET", "/a/c")).isEqualTo("one");
+        assertThat(backend(table, "GET", "/")).isEqualTo("one");
     }
 }

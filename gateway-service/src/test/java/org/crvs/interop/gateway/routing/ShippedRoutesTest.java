@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,12 +25,16 @@ class ShippedRoutesTest {
 
     private static final RouteTable TABLE = table(Map.of());
 
+    /** Done by sending a notification, identifiers or a file of old registrations. */
+    private static final Set<RecordAction> WITHOUT_A_ROUTE_OF_THEIR_OWN =
+            EnumSet.of(RecordAction.NOTIFY, RecordAction.IDENTIFY, RecordAction.IMPORT);
+
     private static RouteTable table(Map<String, String> settings) {
         GatewayConfig config = Configs.shipped(settings);
         return new RouteTable(config.routes(), config.backends().keySet());
     }
 
-    private static RouteTable.Match match(String method, String path) {
+    private static Match match(String method, String path) {
         return TABLE.match(method, RequestPath.of(path));
     }
 
@@ -50,6 +55,12 @@ class ShippedRoutesTest {
                         "GET /location",
                         "GET /location/{id}",
                         "GET /locations",
+                        "GET /locations/{id}",
+                        "GET /topics/{topic}",
+                        "GET /console/**",
+                        "POST /console/**",
+                        "POST /certificates/check",
+                        "GET /.well-known/webhook-keys.json",
                         "GET /locations/{id}/hierarchy",
                         "GET /locations/{id}/children");
         assertThat(TABLE.routes()).allSatisfy(route -> {
@@ -68,7 +79,9 @@ class ShippedRoutesTest {
                                 Scopes.RECORD_SEARCH,
                                 Scopes.WEBHOOK,
                                 Scopes.ADMINISTRATION,
-                                "record.{action}"),
+                                "record.{action}",
+                                Scopes.FHIR_READ,
+                                "record.unseal"),
                         Scopes.of(ClientType.CIVIL_REGISTRATION).stream())
                 .collect(Collectors.toSet());
         assertThat(TABLE.routes()).allSatisfy(route -> assertThat(known)
@@ -81,9 +94,20 @@ class ShippedRoutesTest {
         "GET,    /clients,                   client-registry, natlsysadmin",
         "DELETE, /clients/1/api-keys/2,      client-registry, natlsysadmin",
         "GET,    /audit?recordId=1,          client-registry, natlsysadmin",
+        "GET,    /audit/verify?day=1,        client-registry, natlsysadmin",
+        "GET,    /audit/fhir?record=1,       client-registry, natlsysadmin",
+        "POST,   /signing-keys/rotate,       client-registry, natlsysadmin",
         "POST,   /notification,              notification,    notification-api",
-        "GET,    /records,                   notification,    record.read",
-        "GET,    /records/1/history,         notification,    record.read",
+        "GET,    /notifications,             notification,    notification-api",
+        "POST,   /notifications/import,      notification,    'notification-api,record.register'",
+        "GET,    /notifications/imports/1,   notification,    'notification-api,record.register'",
+        "POST,   /events/events,             notification,    notification-api",
+        "POST,   /events/events/1/notify,    notification,    notification-api",
+        "GET,    /api/events/1,              notification,    notification-api",
+        "GET,    /fhir/metadata,             notification,    fhir.read",
+        "GET,    /fhir/Patient/1/_history/2, notification,    fhir.read",
+        "GET,    /records,                   notification,    'record.read,record.unseal'",
+        "GET,    /records/1/history,         notification,    'record.read,record.unseal'",
         "POST,   /records/1/register,        notification,    record.register",
         "POST,   /records/1/mark-duplicate,  notification,    record.mark-duplicate",
         "POST,   /records/1/identifiers,     notification,    'nationalId,record.identifiers'",
@@ -92,12 +116,19 @@ class ShippedRoutesTest {
         "POST,   /locations/import?dryRun=1, notification,    natlsysadmin",
         "POST,   /graphql,                   search,          recordsearch",
         "POST,   /records/search,            search,          recordsearch",
+        "POST,   /certificates/check,        search,          ''",
+        "POST,   /fhir/Patient/$match,       search,          recordsearch",
+        "POST,   /hub,                       webhook,         'nationalId,webhook'",
+        "GET,    /topics/BIRTH_REGISTERED,   webhook,         ''",
+        "POST,   /search/rebuild,            search,          natlsysadmin",
+        "GET,    /console/clients/1,         client-registry, ''",
+        "GET,    /.well-known/webhook-keys.json, webhook,     ''",
         "POST,   /webhooks,                  webhook,         'nationalId,natlsysadmin,webhook'",
         "PATCH,  /webhooks/1,                webhook,         'nationalId,natlsysadmin,webhook'",
         "POST,   /deliveries/1/replay,       webhook,         'nationalId,natlsysadmin,webhook'"
     })
     void leadsWhereTheContractSays(String method, String path, String backend, String scopes) {
-        RouteTable.Match match = match(method, path);
+        Match match = match(method, path);
         assertThat(match.route().backend()).isEqualTo(backend);
         assertThat(match.route().access().scopes(match.variables()).stream()
                         .sorted()
@@ -108,9 +139,9 @@ class ShippedRoutesTest {
     @Test
     void everyActionOnARecordHasItsRoute() {
         Stream.of(RecordAction.values())
-                .filter(action -> action != RecordAction.NOTIFY && action != RecordAction.IDENTIFY)
+                .filter(action -> !WITHOUT_A_ROUTE_OF_THEIR_OWN.contains(action))
                 .forEach(action -> {
-                    RouteTable.Match match = match("POST", "/records/1/" + action.path());
+                    Match match = match("POST", "/records/1/" + action.path());
                     assertThat(match.route().access().scopes(match.variables())).containsExactly(Scopes.of(action));
                 });
     }
@@ -156,5 +187,26 @@ class ShippedRoutesTest {
         assertThat(TABLE.routes().stream().filter(route -> route.has(Route.Option.BASIC_CREDENTIALS)))
                 .extracting(Route::name)
                 .containsExactlyInAnyOrder("token", "token-auth", "token-oauth2");
+    }
+
+    @Test
+    void anybodyMayAskOfCertificatesButNotOften() {
+        assertThat(TABLE.routes().stream().filter(route -> route.has(Route.Option.TIGHT)))
+                .extracting(Route::name)
+                .containsExactly("certificate-check");
+    }
+
+    @Test
+    void whereCredentialsAreCheckedBehindGuessesAreCounted() {
+        assertThat(TABLE.routes().stream().filter(route -> route.has(Route.Option.CHECKS_CREDENTIALS)))
+                .extracting(Route::name)
+                .containsExactlyInAnyOrder("token", "token-auth", "token-oauth2", "token-system-client");
+    }
+
+    @Test
+    void onlyTheConsoleHasCookies() {
+        assertThat(TABLE.routes().stream().filter(route -> route.has(Route.Option.COOKIES)))
+                .extracting(Route::name)
+                .containsExactly("console");
     }
 }

@@ -46,6 +46,7 @@ public class BackendsResource implements QuarkusTestResourceLifecycleManager {
         config.put("crvs.gateway.anonymous.requests-per-second", "10000");
         config.put("crvs.gateway.anonymous.burst", "10000");
         config.put("crvs.gateway.anonymous.max-body", "64K");
+        config.put("crvs.gateway.guessing.attempts", "100000");
         return config;
     }
 

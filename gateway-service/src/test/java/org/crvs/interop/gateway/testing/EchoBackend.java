@@ -11,6 +11,9 @@ import io.vertx.core.json.JsonObject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in for a service: answers with what arrived, or misbehaves when its path says so. */
 final class EchoBackend {
@@ -19,11 +22,13 @@ final class EchoBackend {
 
     private final String name;
     private final HttpServer server;
+    private final AtomicInteger abandoned = new AtomicInteger();
+    private final Set<String> abrupt = ConcurrentHashMap.newKeySet();
 
     EchoBackend(Vertx vertx, String name) {
         this.name = name;
         this.server = vertx.createHttpServer(
-                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0).setMaxHeaderSize(32_768))
                 .requestHandler(this::answer);
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
@@ -33,8 +38,23 @@ final class EchoBackend {
     }
 
     private void answer(HttpServerRequest request) {
+        if (request.query() != null && request.query().contains("refuse=1")) {
+            request.response().setStatusCode(401).end("{\"error\":\"invalid_client\"}");
+            return;
+        }
         switch (request.path()) {
             case "/test/silent" -> request.handler(ignored -> {});
+            case "/test/silent/abandoned" -> request.connection().closeHandler(gone -> abandoned.incrementAndGet());
+            case "/test/abandoned" ->
+                request.response()
+                        .end(new JsonObject().put("abandoned", abandoned.get()).encode());
+            case "/test/abrupt-once/read", "/test/abrupt-once/write" -> {
+                if (abrupt.add(request.path())) {
+                    request.connection().close();
+                } else {
+                    echo(request);
+                }
+            }
             case "/test/abrupt" -> request.connection().close();
             case "/test/halfway" -> {
                 request.response().setChunked(true).write("half of it");
@@ -60,6 +80,14 @@ final class EchoBackend {
                         .putHeader("Set-Cookie", "a=b")
                         .putHeader("X-Tracking-Id", "B123456")
                         .end();
+            case "/console/sign-in" ->
+                request.response()
+                        .putHeader("Set-Cookie", "session=1; HttpOnly")
+                        .putHeader("Content-Security-Policy", "default-src 'self'; script-src 'self'")
+                        .putHeader("Referrer-Policy", "same-origin")
+                        .end(new JsonObject()
+                                .put("cookie", request.getHeader("Cookie"))
+                                .encode());
             case "/test/empty" -> request.response().setStatusCode(204).end();
             case "/q/openapi" ->
                 request.response()

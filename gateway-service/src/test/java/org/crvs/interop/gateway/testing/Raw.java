@@ -48,6 +48,14 @@ public final class Raw {
         }
     }
 
+    /** Sends a request and closes the connection without waiting for an answer. */
+    public static void abandon(int port, String request) throws IOException {
+        try (Socket socket = open(port)) {
+            socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        }
+    }
+
     private static Socket open(int port) throws IOException {
         var socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(10_000);

@@ -51,6 +51,11 @@ public final class Registry {
 
     /** Publishes a client as it is now. */
     public void publish(Client client, ClientStatus status, ClientMessage.Limits limits) {
+        publish(client, status, limits, null);
+    }
+
+    /** Publishes a client that may call from these networks only. */
+    public void publish(Client client, ClientStatus status, ClientMessage.Limits limits, List<String> networks) {
         var key = new ClientMessage.ApiKeyHash(
                 "key-1", hash.of(client.apiKey()), Instant.now().plus(Duration.ofDays(1)));
         var message = new ClientMessage(
@@ -66,7 +71,7 @@ public final class Registry {
                 null,
                 null,
                 null,
-                null);
+                networks);
         producer.send(
                 Topics.CLIENTS,
                 client.id(),

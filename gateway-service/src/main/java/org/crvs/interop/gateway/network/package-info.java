@@ -1,0 +1,2 @@
+/** Where requests come from: blocks of addresses, and the address behind proxies that are trusted. */
+package org.crvs.interop.gateway.network;
