@@ -2,10 +2,12 @@ package org.crvs.interop.search.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import org.crvs.interop.search.name.Phonetics;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Settings of the search service. */
 @ConfigMapping(prefix = "crvs.search")
@@ -27,7 +29,10 @@ public interface SearchConfig {
     @WithDefault("5000")
     int commitDocuments();
 
-    /** How many candidates of a search by name are compared in full. */
+    /**
+     * How many candidates of a search by name are compared in full. When more records share the names, the likeliest are
+     * taken by the index and the answer says it is limited.
+     */
     @WithDefault("500")
     int candidates();
 
@@ -42,6 +47,16 @@ public interface SearchConfig {
     @WithDefault("2")
     int minimumCriteria();
 
+    /** File of a matching model of one's own, made from the register itself; without it the shipped one is used. */
+    Optional<Path> matchingModel();
+
+    /** File of nicknames of one's own: one group a line, names separated by commas. Without it the shipped list is used. */
+    Optional<Path> nicknames();
+
+    /** How names are written down by sound; a change builds the index anew. */
+    @WithDefault("double-metaphone")
+    Phonetics phonetics();
+
     /** Where days begin, for dates of declaration and registration. */
     @WithDefault("UTC")
     ZoneId timeZone();
@@ -50,7 +65,11 @@ public interface SearchConfig {
     @WithDefault("2000")
     int defaultDailyQuota();
 
-    /** How long counted searches are kept. */
+    /** Different people a client without a cap of its own may be told of in a day; 0 means any number. */
+    @WithDefault("0")
+    int defaultDailyPersons();
+
+    /** How long counted searches and disclosures are kept. */
     @WithDefault("90d")
     Duration quotaKept();
 }

@@ -89,6 +89,8 @@ public final class CriteriaReader {
         List<NameCriterion> names = new ArrayList<>();
         values.name("name").ifPresent(tokens -> names.add(new NameCriterion("name", null, Part.WHOLE, tokens)));
         for (PersonRole role : PersonRole.values()) {
+            values.name(role.nameField())
+                    .ifPresent(tokens -> names.add(new NameCriterion(role.nameField(), role, Part.WHOLE, tokens)));
             values.name(role.firstNamesField())
                     .ifPresent(
                             tokens -> names.add(new NameCriterion(role.firstNamesField(), role, Part.GIVEN, tokens)));
@@ -107,6 +109,7 @@ public final class CriteriaReader {
         dates.addAll(dates("dateOfEvent", Subject.EVENT, null));
         dates.addAll(dates("dateOfDeclaration", Subject.DECLARATION, null));
         dates.addAll(dates("dateOfRegistration", Subject.REGISTRATION, null));
+        dates.addAll(dates("dateOfModification", Subject.MODIFICATION, null));
         return dates;
     }
 

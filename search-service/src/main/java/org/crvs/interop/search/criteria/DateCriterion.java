@@ -19,6 +19,7 @@ public record DateCriterion(String field, Subject subject, PersonRole role, Part
         BIRTH_OF_PERSON,
         EVENT,
         DECLARATION,
-        REGISTRATION
+        REGISTRATION,
+        MODIFICATION
     }
 }

@@ -32,7 +32,8 @@ public interface EventSearchSet {
     @Description("How far the match may be relied on: certain, probable or possible.")
     String getGrade();
 
-    @Description("What each search field brought to the score.")
+    @Description(
+            "What each search field brought to the score, in bits: each doubles the odds, below zero it halves them.")
     List<Reason> getReasons();
 
     /** The result of a hit. */

@@ -1,11 +1,14 @@
 package org.crvs.interop.search.graphql;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.Blocking;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
 import org.crvs.interop.search.criteria.AdvancedSearchParametersInput;
 import org.crvs.interop.search.query.RecordSearch;
+import org.crvs.interop.search.query.SearchAnswer;
 import org.crvs.interop.search.query.SearchForm;
+import org.crvs.interop.search.quota.QuotaUse;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
@@ -22,16 +25,19 @@ public class SearchEventsApi {
 
     private final RecordSearch search;
     private final Caller caller;
+    private final CurrentVertxRequest request;
 
     /**
      * Searches for whoever calls.
      *
      * @param search answers
      * @param caller who asks
+     * @param request its answer tells how the quota stands
      */
-    public SearchEventsApi(RecordSearch search, Caller caller) {
+    public SearchEventsApi(RecordSearch search, Caller caller, CurrentVertxRequest request) {
         this.search = search;
         this.caller = caller;
+        this.request = request;
     }
 
     /**
@@ -66,6 +72,16 @@ public class SearchEventsApi {
                 listed ? sortBy.get(0).order : sort,
                 listed ? sortBy.get(0).column : sortColumn,
                 "graphql");
-        return Refusals.asGraphQl(() -> new EventSearchResultSet(search.search(caller, form)));
+        return Refusals.asGraphQl(() -> {
+            SearchAnswer answer = search.search(caller, form::read);
+            request.getCurrent()
+                    .response()
+                    .putHeader(
+                            QuotaUse.LIMIT_HEADER, String.valueOf(answer.quota().limit()))
+                    .putHeader(
+                            QuotaUse.REMAINING_HEADER,
+                            String.valueOf(answer.quota().remaining()));
+            return new EventSearchResultSet(answer);
+        });
     }
 }

@@ -2,16 +2,16 @@ package org.crvs.interop.search.index;
 
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
-import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.search.criteria.DateCriterion;
 import org.crvs.interop.search.criteria.NameCriterion;
 import org.crvs.interop.search.criteria.NameCriterion.Part;
@@ -20,36 +20,37 @@ import org.crvs.interop.search.criteria.SearchCriteria;
 import org.crvs.interop.search.criteria.TermCriterion;
 import org.crvs.interop.search.location.Jurisdictions;
 import org.crvs.interop.search.record.PartialDate;
-import org.crvs.interop.search.record.PersonRole;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Builds the Lucene query of a search from parts; nothing a client wrote is ever parsed as a query. Every field is a
- * clause that must be met, and the statuses the client may see are among them, so that what it may not see is neither
- * found nor counted.
+ * clause that must be met. Dates and areas, which many records share, are checked on the few that meet the rest.
  */
 final class CriteriaQuery {
 
-    private static final float SWAPPED = 0.5f;
-
     private final Jurisdictions jurisdictions;
     private final ZoneId zone;
+    private final NameQuery names;
 
-    CriteriaQuery(Jurisdictions jurisdictions, ZoneId zone) {
+    CriteriaQuery(Jurisdictions jurisdictions, ZoneId zone, NameQuery names) {
         this.jurisdictions = jurisdictions;
         this.zone = zone;
+        this.names = names;
     }
 
-    /** The query for records in one of these statuses that meet the criteria. */
-    Query of(SearchCriteria criteria, Set<RecordStatus> visible) {
+    /** The query for records that meet the criteria, whatever may be seen of them. */
+    Query of(SearchCriteria criteria) {
         var query = new BooleanQuery.Builder();
-        query.add(statuses(criteria, visible), Occur.FILTER);
+        criteria.statuses()
+                .ifPresent(statuses -> query.add(
+                        anyOf(
+                                IndexFields.STATUS,
+                                statuses.stream().map(Enum::name).toList()),
+                        Occur.FILTER));
         criteria.event().ifPresent(event -> query.add(term(IndexFields.EVENT, event.name()), Occur.FILTER));
         if (!criteria.compositionTypes().isEmpty()) {
             query.add(anyOf(IndexFields.COMPOSITION_TYPE, criteria.compositionTypes()), Occur.FILTER);
@@ -61,12 +62,11 @@ final class CriteriaQuery {
         return query.build();
     }
 
-    private static Query statuses(SearchCriteria criteria, Set<RecordStatus> visible) {
-        Set<RecordStatus> statuses = EnumSet.copyOf(visible);
-        criteria.statuses().ifPresent(statuses::retainAll);
-        return statuses.isEmpty()
-                ? new MatchNoDocsQuery("no status that is asked for may be seen")
-                : anyOf(IndexFields.STATUS, statuses.stream().map(Enum::name).toList());
+    private static String field(NameCriterion name) {
+        return switch (name.part()) {
+            case WHOLE -> name.role() == null ? IndexFields.ANY_NAME : IndexFields.anyName(name.role());
+            case GIVEN, FAMILY -> IndexFields.anyName(name.role());
+        };
     }
 
     private static Query of(TermCriterion term) {
@@ -89,7 +89,14 @@ final class CriteriaQuery {
             return term(declaration ? IndexFields.OFFICE : IndexFields.EVENT_LOCATION, place.locationId());
         }
         String field = declaration ? IndexFields.AREA : IndexFields.EVENT_PLACE;
-        return anyOf(field, jurisdictions.within(place.locationId()));
+        return inside(field, jurisdictions.within(place.locationId()));
+    }
+
+    /** Records with one of these places in a field. */
+    static Query inside(String field, Collection<String> places) {
+        List<BytesRef> terms = places.stream().map(BytesRef::new).toList();
+        return new IndexOrDocValuesQuery(
+                new TermInSetQuery(field, terms), SortedSetDocValuesField.newSlowSetQuery(field, terms));
     }
 
     private Query of(DateCriterion date) {
@@ -99,6 +106,7 @@ final class CriteriaQuery {
             case EVENT -> days(IndexFields.EVENT_DATE, date);
             case DECLARATION -> instants(IndexFields.DECLARED, span);
             case REGISTRATION -> instants(IndexFields.REGISTERED, span);
+            case MODIFICATION -> instants(IndexFields.MODIFIED, span);
         };
     }
 
@@ -115,40 +123,44 @@ final class CriteriaQuery {
 
     /** A date known only to the month or year is met by any day it may be. */
     private static Query days(String field, PartialDate span) {
-        return IntRange.newIntersectsQuery(
-                field,
-                new int[] {Math.toIntExact(span.first().toEpochDay())},
-                new int[] {Math.toIntExact(span.last().toEpochDay())});
+        int first = Math.toIntExact(span.first().toEpochDay());
+        int last = Math.toIntExact(span.last().toEpochDay());
+        Query fromValues = new BooleanQuery.Builder()
+                .add(
+                        NumericDocValuesField.newSlowRangeQuery(IndexFields.from(field), Long.MIN_VALUE, last),
+                        Occur.FILTER)
+                .add(
+                        NumericDocValuesField.newSlowRangeQuery(IndexFields.until(field), first, Long.MAX_VALUE),
+                        Occur.FILTER)
+                .build();
+        return new IndexOrDocValuesQuery(
+                IntRange.newIntersectsQuery(field, new int[] {first}, new int[] {last}), fromValues);
     }
 
     private Query instants(String field, PartialDate span) {
-        return LongPoint.newRangeQuery(
-                field, begin(span.first()), begin(span.last().plusDays(1)) - 1);
+        long first = begin(span.first());
+        long last = begin(span.last().plusDays(1)) - 1;
+        return new IndexOrDocValuesQuery(
+                LongPoint.newRangeQuery(field, first, last),
+                NumericDocValuesField.newSlowRangeQuery(IndexFields.order(field), first, last));
     }
 
     private long begin(LocalDate day) {
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    private static Query of(NameCriterion name) {
+    private Query of(NameCriterion name) {
         if (name.part() == Part.WHOLE) {
-            return NameQuery.of(IndexFields.ANY_NAME, name.tokens());
+            return names.nearlyAllOf(field(name), IndexFields.ONLY_NAME, name.tokens());
         }
-        PersonRole role = name.role();
-        boolean given = name.part() == Part.GIVEN;
-        String place = given ? IndexFields.given(role) : IndexFields.family(role);
-        String other = given ? IndexFields.family(role) : IndexFields.given(role);
-        return new BooleanQuery.Builder()
-                .add(NameQuery.of(place, name.tokens()), Occur.SHOULD)
-                .add(new BoostQuery(NameQuery.of(other, name.tokens()), SWAPPED), Occur.SHOULD)
-                .build();
+        return names.anyOf(field(name), name.tokens());
     }
 
-    private static Query term(String field, String value) {
+    static Query term(String field, String value) {
         return new TermQuery(new Term(field, value));
     }
 
-    private static Query anyOf(String field, Collection<String> values) {
+    static Query anyOf(String field, Collection<String> values) {
         List<BytesRef> terms = values.stream().map(BytesRef::new).toList();
         return new TermInSetQuery(field, terms);
     }

@@ -7,6 +7,7 @@ import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordMessage;
+import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.commons.message.UnreadableMessageException;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.record.RecordSummaries;
@@ -28,7 +29,8 @@ final class IndexFeeder implements TopicFollower.Handler {
     private final Clock clock;
     private final Consumer<Map<TopicPartition, Long>> progress;
     private Map<TopicPartition, Long> committed;
-    private int unseen;
+    private boolean closing;
+    private volatile int unseen;
     private int uncommitted;
     private long refreshedAt;
     private long committedAt;
@@ -62,6 +64,7 @@ final class IndexFeeder implements TopicFollower.Handler {
             return;
         }
         index.put(summary(version, held));
+        closing |= version.status() == RecordStatus.SEALED || version.status() == RecordStatus.ERASED;
         unseen++;
         uncommitted++;
     }
@@ -94,10 +97,20 @@ final class IndexFeeder implements TopicFollower.Handler {
         progress.accept(positions);
     }
 
+    /** Whether searches can find everything that was taken. */
+    boolean hasShownAll() {
+        return unseen == 0;
+    }
+
     /** Makes durable what was taken up to these positions. */
     void commit(Map<TopicPartition, Long> positions) {
         index.commit(positions);
         committed = Map.copyOf(positions);
+        if (closing) {
+            // What was closed must not stay on disk in what the index has marked as deleted.
+            index.expunge();
+            closing = false;
+        }
         uncommitted = 0;
     }
 }

@@ -6,7 +6,7 @@ import org.crvs.interop.search.record.PersonRole;
 final class IndexFields {
 
     /** Version of this shape. */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     static final String ID = "id";
     static final String SUMMARY = "summary";
@@ -28,9 +28,20 @@ final class IndexFields {
     static final String REGISTERED = "registered";
     static final String MODIFIED = "modified";
 
-    /** Names of everybody on the record; a name in a role is {@code <role>.given} and {@code <role>.family}. */
+    /** Names of everybody on the record; of a registered record, one in a role is also {@code <role>.given} or {@code <role>.family}. */
     static final String ANY_NAME = "name";
 
+    /** The name of somebody who has but one. */
+    static final String ONLY_NAME = "name.only";
+
+    /** What comparisons need of a record, as bytes. */
+    static final String FEATURES = "features";
+
+    /** Keys that records of the same event share. */
+    static final String BLOCK = "block";
+
+    private static final String FROM = ".from";
+    private static final String UNTIL = ".until";
     private static final String SOUND = ".sound";
     private static final String INITIAL = ".initial";
     private static final String ORDER = ".order";
@@ -43,6 +54,11 @@ final class IndexFields {
 
     static String family(PersonRole role) {
         return role.prefix() + ".family";
+    }
+
+    /** All names of a person. */
+    static String anyName(PersonRole role) {
+        return role.prefix() + ".name";
     }
 
     static String birthDate(PersonRole role) {
@@ -65,6 +81,16 @@ final class IndexFields {
     /** First letters of the tokens of a name field. */
     static String initial(String nameField) {
         return nameField + INITIAL;
+    }
+
+    /** Earliest day a date may be. */
+    static String from(String field) {
+        return field + FROM;
+    }
+
+    /** Latest day a date may be. */
+    static String until(String field) {
+        return field + UNTIL;
     }
 
     /** What a field is sorted by. */

@@ -1,76 +1,222 @@
 package org.crvs.interop.search.index;
 
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeoutImpl;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.search.config.SearchConfig;
+import org.crvs.interop.search.criteria.DateCriterion;
+import org.crvs.interop.search.criteria.NameCriterion;
 import org.crvs.interop.search.criteria.SearchCriteria;
+import org.crvs.interop.search.criteria.Visibility;
 import org.crvs.interop.search.location.Jurisdictions;
+import org.crvs.interop.search.matching.Nicknames;
+import org.crvs.interop.search.matching.Population;
+import org.crvs.interop.search.record.PersonRole;
+import org.crvs.interop.search.record.RecordFeatures;
 import org.crvs.interop.search.record.RecordSummary;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The candidates from the Lucene index, each look-up within a time limit. */
 @ApplicationScoped
 public class LuceneCandidates implements CandidateIndex {
 
-    /** A search has at most some 70 fields of at most 8 tokens, and a token some 110 clauses; refused beyond. */
-    private static final int MOST_CLAUSES = 16_384;
+    /** A search has at most some 70 fields of at most 8 tokens, and a token some 130 clauses; refused beyond. */
+    private static final int MOST_CLAUSES = 65_536;
+
+    /** A blocking key that more records share tells nobody apart. */
+    private static final int LARGEST_BLOCK = 2_000;
+
+    /** The persons by whom records of the same event are told. */
+    private static final Set<PersonRole> PAIRED = EnumSet.of(PersonRole.CHILD, PersonRole.DECEASED, PersonRole.MOTHER);
 
     private final SearchIndex index;
-    private final CriteriaQuery queries;
-    private final long timeLimitMillis;
+    private final Jurisdictions jurisdictions;
+    private final Nicknames nicknames;
+    private final SearchConfig config;
 
     /**
      * Candidates from this index.
      *
      * @param index the index in use
      * @param jurisdictions what lies inside an area
+     * @param nicknames names used for one another
      * @param config time limit and time zone
      */
-    public LuceneCandidates(SearchIndex index, Jurisdictions jurisdictions, SearchConfig config) {
+    public LuceneCandidates(SearchIndex index, Jurisdictions jurisdictions, Nicknames nicknames, SearchConfig config) {
         this.index = index;
-        this.queries = new CriteriaQuery(jurisdictions, config.timeZone());
-        this.timeLimitMillis = config.timeLimit().toMillis();
+        this.jurisdictions = jurisdictions;
+        this.nicknames = nicknames;
+        this.config = config;
         IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
     }
 
     @Override
-    public Candidates likeliest(SearchCriteria criteria, Set<RecordStatus> visible, int most) {
-        Query query = queries.of(criteria, visible);
-        return limited(searcher -> {
-            TopDocs found = searcher.search(query, most);
-            boolean exact = found.totalHits.relation == TotalHits.Relation.EQUAL_TO;
-            return new Candidates(summaries(searcher, found.scoreDocs, 0), found.totalHits.value, exact);
+    public Candidates<RecordFeatures> likeliest(SearchCriteria criteria, Visibility visibility, int most) {
+        Set<PersonRole> roles = roles(criteria);
+        return limited((searcher, spellings) -> {
+            var names = new NameQuery(spellings, nicknames);
+            Query query = query(criteria, visibility, names);
+            var first = new FirstDocuments(most);
+            searcher.search(query, first);
+            if (!first.isFull()) {
+                int[] documents =
+                        IntStream.range(0, first.count()).map(first::document).toArray();
+                return new Candidates<>(features(searcher, documents, roles), documents.length, true);
+            }
+            TopDocs found = searcher.search(query(criteria, visibility, names.ranked()), most);
+            int[] documents =
+                    Arrays.stream(found.scoreDocs).mapToInt(hit -> hit.doc).toArray();
+            return new Candidates<>(
+                    features(searcher, documents, roles), Math.max(most + 1L, found.totalHits.value), false);
         });
     }
 
     @Override
-    public Candidates inOrder(SearchCriteria criteria, Set<RecordStatus> visible, Order order, int skip, int count) {
-        Query query = queries.of(criteria, visible);
+    public Candidates<RecordSummary> inOrder(
+            SearchCriteria criteria, Visibility visibility, Order order, int skip, int count) {
         Sort sort = sort(order);
-        return limited(searcher -> {
+        return limited((searcher, spellings) -> {
+            Query query = query(criteria, visibility, new NameQuery(spellings, nicknames));
             var all = new TopFieldCollectorManager(sort, skip + count, null, Integer.MAX_VALUE);
             TopDocs found = searcher.search(query, all);
-            return new Candidates(summaries(searcher, found.scoreDocs, skip), found.totalHits.value, true);
+            List<RecordSummary> records = new ArrayList<>();
+            for (int i = skip; i < found.scoreDocs.length; i++) {
+                records.add(RecordIndex.summary(searcher, found.scoreDocs[i].doc));
+            }
+            return new Candidates<>(records, found.totalHits.value, true);
         });
     }
 
-    private Candidates limited(RecordIndex.Search<Candidates> search) {
+    @Override
+    public List<RecordFeatures> similar(RecordFeatures record, Visibility visibility, int most) {
+        return limited((searcher, spellings) -> {
+            List<Term> keys = new ArrayList<>();
+            for (Term key : keys(record)) {
+                int block = searcher.getIndexReader().docFreq(key);
+                if (block > 0 && block <= LARGEST_BLOCK) {
+                    keys.add(key);
+                }
+            }
+            if (keys.isEmpty()) {
+                return List.of();
+            }
+            var any = new BooleanQuery.Builder();
+            keys.forEach(key -> any.add(new ConstantScoreQuery(new TermQuery(key)), Occur.SHOULD));
+            Query query = new BooleanQuery.Builder()
+                    .add(any.build(), Occur.MUST)
+                    .add(VisibilityQuery.of(visibility, jurisdictions), Occur.FILTER)
+                    .build();
+            TopDocs found = searcher.search(query, most);
+            return features(
+                    searcher,
+                    Arrays.stream(found.scoreDocs).mapToInt(hit -> hit.doc).toArray(),
+                    PAIRED);
+        });
+    }
+
+    @Override
+    public List<RecordSummary> summaries(List<String> recordIds, Visibility visibility) {
+        return limited((searcher, spellings) -> {
+            Query query = new BooleanQuery.Builder()
+                    .add(CriteriaQuery.anyOf(IndexFields.ID, recordIds), Occur.FILTER)
+                    .add(VisibilityQuery.of(visibility, jurisdictions), Occur.FILTER)
+                    .build();
+            List<RecordSummary> records = new ArrayList<>();
+            for (ScoreDoc found : searcher.search(query, Math.max(1, recordIds.size())).scoreDocs) {
+                records.add(RecordIndex.summary(searcher, found.doc));
+            }
+            return records;
+        });
+    }
+
+    @Override
+    public Population population(SearchCriteria criteria, Visibility visibility) {
+        Query visible = VisibilityQuery.of(visibility, jurisdictions);
+        return limited((searcher, spellings) -> Shares.of(searcher, criteria, visibility, visible));
+    }
+
+    private Query query(SearchCriteria criteria, Visibility visibility, NameQuery names) {
+        var queries = new CriteriaQuery(jurisdictions, config.timeZone(), names);
+        return new BooleanQuery.Builder()
+                .add(queries.of(criteria), Occur.MUST)
+                .add(VisibilityQuery.of(visibility, jurisdictions), Occur.FILTER)
+                .build();
+    }
+
+    /** Blocking keys, and the identifiers of the subject and the mother. */
+    private static List<Term> keys(RecordFeatures record) {
+        Stream<Term> blocks = BlockingKeys.of(record).stream().map(key -> new Term(IndexFields.BLOCK, key));
+        Stream<Term> identifiers = Stream.of(PersonRole.CHILD, PersonRole.DECEASED, PersonRole.MOTHER)
+                .flatMap(role -> record.person(role).stream()
+                        .flatMap(person -> person.identifiers().stream())
+                        .map(value -> new Term(IndexFields.identifier(role), value)));
+        return Stream.concat(blocks, identifiers).toList();
+    }
+
+    /** Features of documents, in the documents' order within the index, which is the fastest to read. */
+    private static List<RecordFeatures> features(IndexSearcher searcher, int[] documents, Set<PersonRole> roles)
+            throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        Integer[] order = IntStream.range(0, documents.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingInt(place -> documents[place]));
+        RecordFeatures[] features = new RecordFeatures[documents.length];
+        BinaryDocValues values = null;
+        int leaf = -1;
+        for (int place : order) {
+            int at = ReaderUtil.subIndex(documents[place], leaves);
+            if (at != leaf) {
+                leaf = at;
+                values = leaves.get(leaf).reader().getBinaryDocValues(IndexFields.FEATURES);
+            }
+            if (values != null && values.advanceExact(documents[place] - leaves.get(leaf).docBase)) {
+                features[place] = FeatureCodec.read(values.binaryValue(), roles);
+            }
+        }
+        return List.of(features);
+    }
+
+    /** The persons that a search compares; who the event is about tells when it was. */
+    private static Set<PersonRole> roles(SearchCriteria criteria) {
+        if (criteria.names().stream().anyMatch(name -> name.role() == null)) {
+            return EnumSet.allOf(PersonRole.class);
+        }
+        Set<PersonRole> roles = EnumSet.of(PersonRole.CHILD, PersonRole.DECEASED);
+        criteria.names().stream().map(NameCriterion::role).forEach(roles::add);
+        criteria.dates().stream()
+                .map(DateCriterion::role)
+                .filter(Objects::nonNull)
+                .forEach(roles::add);
+        return roles;
+    }
+
+    private <T> T limited(RecordIndex.Search<T> search) {
         try {
             return once(search);
         } catch (AlreadyClosedException e) {
@@ -81,29 +227,20 @@ public class LuceneCandidates implements CandidateIndex {
         }
     }
 
-    private Candidates once(RecordIndex.Search<Candidates> search) {
-        return index.inUse().search(searcher -> {
-            searcher.setTimeout(new QueryTimeoutImpl(timeLimitMillis));
-            Candidates candidates = search.with(searcher);
+    private <T> T once(RecordIndex.Search<T> search) {
+        return index.inUse().search((searcher, spellings) -> {
+            searcher.setTimeout(new QueryTimeoutImpl(config.timeLimit().toMillis()));
+            T found = search.with(searcher, spellings);
             if (searcher.timedOut()) {
                 throw tooBroad();
             }
-            return candidates;
+            return found;
         });
     }
 
     private static ProblemException tooBroad() {
         return new ProblemException(
                 ProblemKind.INVALID_REQUEST, "The search is too broad to be answered in time. Narrow it down.");
-    }
-
-    private static List<RecordSummary> summaries(IndexSearcher searcher, ScoreDoc[] found, int skip)
-            throws IOException {
-        List<RecordSummary> records = new ArrayList<>();
-        for (int i = skip; i < found.length; i++) {
-            records.add(RecordIndex.summary(searcher, found[i].doc));
-        }
-        return records;
     }
 
     private static Sort sort(Order order) {

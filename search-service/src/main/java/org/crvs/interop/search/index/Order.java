@@ -1,9 +1,7 @@
 package org.crvs.interop.search.index;
 
-import org.crvs.interop.search.record.PartialDate;
-import org.crvs.interop.search.record.RecordSummary;
+import org.crvs.interop.search.record.RecordFeatures;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,19 +18,18 @@ public record Order(Column column, boolean descending) {
 
     /** Dates results may be sorted by, spelled as clients name them. */
     public enum Column {
-        DATE_OF_DECLARATION("dateOfDeclaration", IndexFields.DECLARED, record -> millis(record.createdAt())),
-        CREATED_AT("createdAt", IndexFields.DECLARED, record -> millis(record.createdAt())),
-        DATE_OF_REGISTRATION("dateOfRegistration", IndexFields.REGISTERED, record -> millis(record.registeredAt())),
-        MODIFIED_AT("modifiedAt", IndexFields.MODIFIED, record -> millis(record.modifiedAt())),
+        DATE_OF_DECLARATION("dateOfDeclaration", IndexFields.DECLARED, record -> Optional.of(record.declaredAt())),
+        CREATED_AT("createdAt", IndexFields.DECLARED, record -> Optional.of(record.declaredAt())),
+        DATE_OF_REGISTRATION("dateOfRegistration", IndexFields.REGISTERED, RecordFeatures::registeredAt),
+        MODIFIED_AT("modifiedAt", IndexFields.MODIFIED, record -> Optional.of(record.modifiedAt())),
         DATE_OF_EVENT("dateOfEvent", IndexFields.EVENT_DATE, record -> record.eventDate()
-                .flatMap(PartialDate::parse)
                 .map(date -> date.first().toEpochDay()));
 
         private final String label;
         private final String field;
-        private final Function<RecordSummary, Optional<Long>> value;
+        private final Function<RecordFeatures, Optional<Long>> value;
 
-        Column(String label, String field, Function<RecordSummary, Optional<Long>> value) {
+        Column(String label, String field, Function<RecordFeatures, Optional<Long>> value) {
             this.label = label;
             this.field = field;
             this.value = value;
@@ -53,17 +50,13 @@ public record Order(Column column, boolean descending) {
         String field() {
             return field;
         }
-
-        private static Optional<Long> millis(Instant at) {
-            return Optional.ofNullable(at).map(Instant::toEpochMilli);
-        }
     }
 
-    /** The same order over summaries in hand. */
-    public Comparator<RecordSummary> comparator() {
+    /** The same order over records in hand. */
+    public Comparator<RecordFeatures> comparator() {
         Comparator<Long> byValue = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        Comparator<RecordSummary> byColumn =
+        Comparator<RecordFeatures> byColumn =
                 Comparator.comparing(record -> column.value.apply(record).orElse(null), Comparator.nullsLast(byValue));
-        return byColumn.thenComparing(RecordSummary::id);
+        return byColumn.thenComparing(RecordFeatures::id);
     }
 }

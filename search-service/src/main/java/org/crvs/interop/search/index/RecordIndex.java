@@ -5,14 +5,21 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
+import org.crvs.interop.search.name.PhoneticKeys;
 import org.crvs.interop.search.record.RecordSummary;
 
 import java.io.IOException;
@@ -33,10 +40,12 @@ final class RecordIndex implements AutoCloseable {
     private static final String OFFSET_PREFIX = "offset/";
     private static final Set<String> STORED = Set.of(IndexFields.SUMMARY);
     private static final double BUFFER_MB = 48;
+    private static final double SEGMENTS_PER_TIER = 4;
 
     private final FSDirectory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final Spellings spellings = new Spellings();
     private final Map<String, RecordSummary> notYetVisible = new HashMap<>();
 
     private RecordIndex(FSDirectory directory, IndexWriter writer) throws IOException {
@@ -57,17 +66,23 @@ final class RecordIndex implements AutoCloseable {
             if (DirectoryReader.indexExists(directory)) {
                 String schema =
                         SegmentInfos.readLatestCommit(directory).getUserData().get(SCHEMA_KEY);
-                if (!String.valueOf(IndexFields.SCHEMA).equals(schema)) {
+                if (!schema().equals(schema)) {
                     directory.close();
-                    throw new IndexUnusableException(
-                            "its schema is " + schema + ", this code's is " + IndexFields.SCHEMA);
+                    throw new IndexUnusableException("its schema is " + schema + ", this code's is " + schema());
                 }
             }
-            var settings = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MB).setCommitOnClose(false);
+            // A search looks every spelling up in every segment: few segments are worth more merging.
+            var settings = new IndexWriterConfig()
+                    .setRAMBufferSizeMB(BUFFER_MB)
+                    .setCommitOnClose(false)
+                    .setMergePolicy(new TieredMergePolicy()
+                            .setSegmentsPerTier(SEGMENTS_PER_TIER)
+                            .setForceMergeDeletesPctAllowed(0));
             var index = new RecordIndex(directory, new IndexWriter(directory, settings));
             if (index.offsets().isEmpty()) {
                 index.commit(Map.of());
             }
+            index.readSpellings();
             return index;
         } catch (LockObtainFailedException e) {
             throw new IllegalStateException("the index folder " + path + " is in use by another process", e);
@@ -102,7 +117,16 @@ final class RecordIndex implements AutoCloseable {
         if (pending != null) {
             return Optional.of(pending);
         }
-        return search(searcher -> {
+        return visible(recordId);
+    }
+
+    /** Whether searches can find this version of a record, or a newer one. */
+    boolean shows(String recordId, int version) {
+        return visible(recordId).filter(held -> held.version() >= version).isPresent();
+    }
+
+    private Optional<RecordSummary> visible(String recordId) {
+        return search((searcher, any) -> {
             TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.ID, recordId)), 1);
             return found.scoreDocs.length == 0
                     ? Optional.empty()
@@ -113,7 +137,11 @@ final class RecordIndex implements AutoCloseable {
     /** Puts a record in place of what is held of it. */
     void put(RecordSummary record) {
         try {
-            writer.updateDocument(new Term(IndexFields.ID, record.id()), SummaryDocument.of(record));
+            Document document = SummaryDocument.of(record);
+            for (IndexableField name : document.getFields(IndexFields.ANY_NAME)) {
+                spellings.add(name.stringValue());
+            }
+            writer.updateDocument(new Term(IndexFields.ID, record.id()), document);
             notYetVisible.put(record.id(), record);
         } catch (IOException e) {
             throw new UncheckedIOException("record " + record.id() + " can't be indexed", e);
@@ -133,7 +161,7 @@ final class RecordIndex implements AutoCloseable {
     /** Makes everything put so far durable, together with the offsets to go on from. */
     void commit(Map<TopicPartition, Long> offsets) {
         Map<String, String> data = new HashMap<>();
-        data.put(SCHEMA_KEY, String.valueOf(IndexFields.SCHEMA));
+        data.put(SCHEMA_KEY, schema());
         offsets.forEach((partition, offset) ->
                 data.put(OFFSET_PREFIX + partition.topic() + "/" + partition.partition(), String.valueOf(offset)));
         try {
@@ -144,9 +172,18 @@ final class RecordIndex implements AutoCloseable {
         }
     }
 
+    /** Begins to remove from disk what was replaced; the rest goes on meanwhile. */
+    void expunge() {
+        try {
+            writer.forceMergeDeletes(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index can't be cleaned", e);
+        }
+    }
+
     /** Work with a searcher. */
     interface Search<T> {
-        T with(IndexSearcher searcher) throws IOException;
+        T with(IndexSearcher searcher, Spellings spellings) throws IOException;
     }
 
     /** Searches what is visible now; a searcher of its own, so that its time limit is its own. */
@@ -154,7 +191,10 @@ final class RecordIndex implements AutoCloseable {
         try {
             IndexSearcher acquired = searchers.acquire();
             try {
-                return search.with(new IndexSearcher(acquired.getIndexReader()));
+                var searcher = new IndexSearcher(acquired.getIndexReader());
+                // No two searches ask the same, and to keep what one found costs the next one time.
+                searcher.setQueryCache(null);
+                return search.with(searcher, spellings);
             } finally {
                 searchers.release(acquired);
             }
@@ -171,7 +211,27 @@ final class RecordIndex implements AutoCloseable {
 
     /** Records that searches can find, whatever their status. */
     int documents() {
-        return search(searcher -> searcher.getIndexReader().numDocs());
+        return search((searcher, any) -> searcher.getIndexReader().numDocs());
+    }
+
+    private void readSpellings() throws IOException {
+        IndexSearcher acquired = searchers.acquire();
+        try {
+            for (LeafReaderContext leaf : acquired.getIndexReader().leaves()) {
+                Terms names = leaf.reader().terms(IndexFields.ANY_NAME);
+                TermsEnum each = names == null ? TermsEnum.EMPTY : names.iterator();
+                for (BytesRef token = each.next(); token != null; token = each.next()) {
+                    spellings.add(token.utf8ToString());
+                }
+            }
+        } finally {
+            searchers.release(acquired);
+        }
+    }
+
+    /** What the index's shape depends on. */
+    private static String schema() {
+        return IndexFields.SCHEMA + "/" + PhoneticKeys.inUse();
     }
 
     /** Lets go without a commit: what came since the last one is read from the topic again. */

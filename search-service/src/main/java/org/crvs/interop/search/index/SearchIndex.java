@@ -2,12 +2,14 @@ package org.crvs.interop.search.index;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import org.apache.kafka.common.TopicPartition;
 import org.crvs.interop.commons.follow.TopicFollower;
 import org.crvs.interop.commons.follow.TopicFollowers;
 import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.search.config.SearchConfig;
+import org.crvs.interop.search.name.PhoneticKeys;
 import org.jboss.logging.Logger;
 
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ public class SearchIndex {
     }
 
     void start(@Observes StartupEvent event) {
+        PhoneticKeys.use(config.phonetics());
         folder = new IndexFolder(config.indexDirectory());
         Optional<Path> current = folder.current();
         RecordIndex usable = current.flatMap(this::open).orElse(null);
@@ -93,6 +96,20 @@ public class SearchIndex {
                     ProblemKind.UNAVAILABLE, "The search index is being built.", RETRY_SECONDS, null);
         }
         return generation.index();
+    }
+
+    /** Whether searches can find this version of a record, or a newer one. */
+    public boolean shows(String recordId, int version) {
+        Generation generation = live.get();
+        return generation != null && generation.index().shows(recordId, version);
+    }
+
+    /** Whether the message at this place of the topic was taken, or parked. */
+    public boolean hasPassed(String topic, int partition, long offset) {
+        Generation generation = live.get();
+        return generation != null
+                && generation.follower().positions().getOrDefault(new TopicPartition(topic, partition), 0L) > offset
+                && generation.feeder().hasShownAll();
     }
 
     /** Whether there is an index that holds everything that was on the topic when the service started. */

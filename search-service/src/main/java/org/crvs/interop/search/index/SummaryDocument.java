@@ -1,12 +1,14 @@
 package org.crvs.interop.search.index;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.util.BytesRef;
@@ -18,6 +20,8 @@ import org.crvs.interop.search.name.PhoneticKeys;
 import org.crvs.interop.search.record.PartialDate;
 import org.crvs.interop.search.record.PersonRole;
 import org.crvs.interop.search.record.PersonSummary;
+import org.crvs.interop.search.record.RecordFeatures;
+import org.crvs.interop.search.record.RecordSummaries;
 import org.crvs.interop.search.record.RecordSummary;
 
 import java.io.IOException;
@@ -33,6 +37,7 @@ final class SummaryDocument {
     private static final int LONGEST_TERM = 200;
 
     private final Document document = new Document();
+    private boolean registered;
 
     private SummaryDocument() {}
 
@@ -53,9 +58,13 @@ final class SummaryDocument {
     }
 
     private void add(RecordSummary record) {
+        registered = RecordSummaries.REGISTERED.contains(record.status());
         term(IndexFields.ID, record.id());
         document.add(new SortedDocValuesField(IndexFields.order(IndexFields.ID), new BytesRef(record.id())));
         document.add(new StoredField(IndexFields.SUMMARY, json(record)));
+        RecordFeatures features = RecordFeatures.of(record);
+        document.add(new BinaryDocValuesField(IndexFields.FEATURES, new BytesRef(FeatureCodec.write(features))));
+        BlockingKeys.of(features).forEach(key -> term(IndexFields.BLOCK, key));
         term(IndexFields.STATUS, record.status().name());
         term(IndexFields.EVENT, record.event().name());
         term(IndexFields.COMPOSITION_TYPE, record.compositionType());
@@ -79,18 +88,22 @@ final class SummaryDocument {
 
     private void places(RecordSummary record) {
         term(IndexFields.OFFICE, record.officeId());
-        term(IndexFields.AREA, record.officeId());
-        term(IndexFields.AREA, record.areaId());
+        place(IndexFields.AREA, record.officeId());
+        place(IndexFields.AREA, record.areaId());
         term(IndexFields.EVENT_LOCATION, record.eventLocationId());
-        term(IndexFields.EVENT_PLACE, record.eventLocationId());
-        record.eventPlaceIds().forEach(place -> term(IndexFields.EVENT_PLACE, place));
+        place(IndexFields.EVENT_PLACE, record.eventLocationId());
+        record.eventPlaceIds().forEach(place -> place(IndexFields.EVENT_PLACE, place));
         lowerCase(IndexFields.EVENT_COUNTRY, record.eventCountry());
     }
 
     private void person(PersonRole role, PersonSummary person) {
         for (Person.Name name : person.names()) {
-            name(IndexFields.given(role), name.given());
-            name(IndexFields.family(role), name.family());
+            name(role, IndexFields.given(role), name.given());
+            name(role, IndexFields.family(role), name.family());
+            List<String> all = NameText.tokens(name.given() + " " + name.family());
+            if (all.size() == 1) {
+                term(IndexFields.ONLY_NAME, all.get(0));
+            }
         }
         date(IndexFields.birthDate(role), Optional.ofNullable(person.birthDate()));
         lowerCase(IndexFields.gender(role), person.gender());
@@ -102,30 +115,38 @@ final class SummaryDocument {
         }
     }
 
-    private void name(String field, String name) {
+    /**
+     * A name is looked for where all names of its bearer are, or of everybody. How common it is, is told by its place,
+     * which only registered records fill: scores must not tell of what is not on the register.
+     */
+    private void name(PersonRole role, String place, String name) {
         List<String> tokens = NameText.tokens(name);
-        tokens.forEach(token -> token(field, token));
-        if (tokens.size() > 1) {
-            String joined = String.join("", tokens);
-            term(field, joined);
-            term(IndexFields.ANY_NAME, joined);
+        String joined = String.join("", tokens);
+        if (registered) {
+            tokens.forEach(token -> term(place, token));
+        }
+        for (String field : List.of(IndexFields.anyName(role), IndexFields.ANY_NAME)) {
+            tokens.forEach(token -> token(field, token));
+            if (tokens.size() > 1) {
+                term(field, joined);
+            }
         }
     }
 
     private void token(String field, String token) {
-        for (String each : List.of(field, IndexFields.ANY_NAME)) {
-            term(each, token);
-            term(IndexFields.initial(each), token.substring(0, 1));
-            PhoneticKeys.of(token).forEach(key -> term(IndexFields.sound(each), key));
-        }
+        term(field, token);
+        term(IndexFields.initial(field), token.substring(0, 1));
+        PhoneticKeys.of(token).forEach(key -> term(IndexFields.sound(field), key));
     }
 
     private void date(String field, Optional<String> written) {
-        written.flatMap(PartialDate::parse)
-                .ifPresent(date -> document.add(new IntRange(
-                        field,
-                        new int[] {Math.toIntExact(date.first().toEpochDay())},
-                        new int[] {Math.toIntExact(date.last().toEpochDay())})));
+        written.flatMap(PartialDate::parse).ifPresent(date -> {
+            int first = Math.toIntExact(date.first().toEpochDay());
+            int last = Math.toIntExact(date.last().toEpochDay());
+            document.add(new IntRange(field, new int[] {first}, new int[] {last}));
+            document.add(new NumericDocValuesField(IndexFields.from(field), first));
+            document.add(new NumericDocValuesField(IndexFields.until(field), last));
+        });
     }
 
     private void instant(String field, Instant at) {
@@ -151,12 +172,22 @@ final class SummaryDocument {
         }
     }
 
+    private void place(String field, String value) {
+        if (value != null && !value.isBlank()) {
+            term(field, value);
+            document.add(new SortedSetDocValuesField(field, new BytesRef(cut(value))));
+        }
+    }
+
     /** Cut to what a search may ask for, which also keeps it below the longest term that Lucene takes. */
     private void term(String field, String value) {
         if (value != null && !value.isBlank()) {
-            String cut = value.length() > LONGEST_TERM ? value.substring(0, LONGEST_TERM) : value;
-            document.add(new StringField(field, cut, Field.Store.NO));
+            document.add(new StringField(field, cut(value), Field.Store.NO));
         }
+    }
+
+    private static String cut(String value) {
+        return value.length() > LONGEST_TERM ? value.substring(0, LONGEST_TERM) : value;
     }
 
     private static byte[] json(RecordSummary record) {

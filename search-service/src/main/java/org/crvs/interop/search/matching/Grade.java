@@ -6,9 +6,9 @@ import java.util.Locale;
 
 /** How far a match may be relied on. */
 public enum Grade {
-    /** A number, or a full name with a date, agrees. */
+    /** All but sure, and a number, or a full name with a date, agrees to the letter: what twins do not share. */
     CERTAIN,
-    /** A number, a full name, or a name with a date, agrees or nearly so. */
+    /** More likely than not, and a number, a full name, or a name with a date, agrees or nearly so. */
     PROBABLE,
     /** Worth a look. */
     POSSIBLE;

@@ -1,90 +1,127 @@
 package org.crvs.interop.search.matching;
 
-import org.crvs.interop.commons.fhir.Person;
 import org.crvs.interop.search.criteria.NameCriterion;
 import org.crvs.interop.search.criteria.NameCriterion.Part;
-import org.crvs.interop.search.name.NameText;
+import org.crvs.interop.search.model.Comparison;
+import org.crvs.interop.search.model.Level;
+import org.crvs.interop.search.record.FoldedName;
+import org.crvs.interop.search.record.PersonFeatures;
 import org.crvs.interop.search.record.PersonRole;
-import org.crvs.interop.search.record.PersonSummary;
-import org.crvs.interop.search.record.RecordSummary;
+import org.crvs.interop.search.record.RecordFeatures;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Weighs the names of a search against those of a record: person by person, so that two people never make one match. */
 final class NameEvidence {
 
     private static final double SWAPPED = 0.85;
 
-    private final RecordSummary record;
+    /** Of the two ways to read a name, the one whose family name agrees is the likelier. */
+    private static final double FAMILY_FIRST = 4.0 / 3;
 
-    NameEvidence(RecordSummary record) {
-        this.record = record;
-    }
+    private final Map<PersonRole, List<NameCriterion>> byRole = new LinkedHashMap<>();
+    private final Weights weights;
+    private final NameLikeness likeness;
+    private final Map<NameCriterion, Map<List<String>, Evidence>> inPlace = new HashMap<>();
+    private final Map<NameCriterion, Map<List<String>, Evidence>> swapped = new HashMap<>();
+    private final Map<NameCriterion, Map<List<String>, Evidence>> whole = new LinkedHashMap<>();
 
-    /** One piece of evidence per criterion. */
-    List<Evidence> of(List<NameCriterion> names) {
-        Map<PersonRole, List<NameCriterion>> byRole = new LinkedHashMap<>();
-        List<Evidence> evidence = new ArrayList<>();
+    NameEvidence(List<NameCriterion> names, Weights weights, NameLikeness likeness) {
+        this.weights = weights;
+        this.likeness = likeness;
         for (NameCriterion name : names) {
-            if (name.role() == null) {
-                evidence.add(anybody(name));
+            if (name.part() == Part.WHOLE) {
+                whole.put(name, new HashMap<>());
             } else {
                 byRole.computeIfAbsent(name.role(), role -> new ArrayList<>()).add(name);
             }
         }
-        byRole.forEach((role, asked) -> evidence.addAll(ofPerson(role, asked)));
+    }
+
+    /** One piece of evidence per criterion. */
+    List<Evidence> of(RecordFeatures record) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (NameCriterion name : whole.keySet()) {
+            evidence.add(anybody(name, record));
+        }
+        byRole.forEach((role, asked) -> evidence.addAll(ofPerson(asked, record.person(role))));
         return evidence;
     }
 
-    private Evidence anybody(NameCriterion name) {
-        Likeness best = record.people().values().stream()
-                .map(PersonSummary::names)
-                .flatMap(Collection::stream)
-                .map(held -> NameLikeness.of(
-                        name.tokens(),
-                        Stream.concat(NameText.tokens(held.given()).stream(), NameText.tokens(held.family()).stream())
-                                .toList()))
-                .reduce(Likeness.NONE, Likeness::better);
-        return new Evidence(name.field(), kind(name), best);
+    /** A whole name, of anybody on the record or of the person in the role that was asked for. */
+    private Evidence anybody(NameCriterion name, RecordFeatures record) {
+        Evidence best = none(name);
+        List<PersonFeatures> people = name.role() == null
+                ? List.copyOf(record.people().values())
+                : record.person(name.role()).stream().toList();
+        for (PersonFeatures person : people) {
+            for (FoldedName held : person.names()) {
+                List<String> tokens = new ArrayList<>(held.given());
+                tokens.addAll(held.family());
+                Evidence one = remembered(whole, name, tokens);
+                best = one.likeness().value() > best.likeness().value() ? one : best;
+            }
+        }
+        return best;
     }
 
-    private List<Evidence> ofPerson(PersonRole role, List<NameCriterion> asked) {
-        List<Person.Name> held = record.person(role).map(PersonSummary::names).orElse(List.of());
-        return held.stream()
-                .flatMap(name -> Stream.of(inPlace(asked, name), swapped(asked, name)))
-                .max(Comparator.comparingDouble(NameEvidence::sum))
-                .orElseGet(() -> asked.stream()
-                        .map(name -> new Evidence(name.field(), kind(name), Likeness.NONE))
-                        .toList());
+    private List<Evidence> ofPerson(List<NameCriterion> asked, Optional<PersonFeatures> person) {
+        List<Evidence> best = null;
+        for (FoldedName held : person.map(PersonFeatures::names).orElse(List.of())) {
+            List<Evidence> straight = new ArrayList<>();
+            List<Evidence> crossed = new ArrayList<>();
+            for (NameCriterion name : asked) {
+                boolean given = name.part() == Part.GIVEN;
+                straight.add(remembered(inPlace, name, given ? held.given() : held.family()));
+                crossed.add(remembered(swapped, name, given ? held.family() : held.given()));
+            }
+            for (List<Evidence> way : List.of(straight, crossed)) {
+                best = best == null || sum(way) > sum(best) ? way : best;
+            }
+        }
+        return best == null ? asked.stream().map(NameEvidence::none).toList() : best;
     }
 
-    private static List<Evidence> inPlace(List<NameCriterion> asked, Person.Name held) {
-        return asked.stream()
-                .map(name ->
-                        new Evidence(name.field(), kind(name), NameLikeness.of(name.tokens(), part(held, name.part()))))
-                .toList();
+    private Evidence remembered(
+            Map<NameCriterion, Map<List<String>, Evidence>> memory, NameCriterion name, List<String> held) {
+        Map<List<String>, Evidence> known = memory.computeIfAbsent(name, any -> new HashMap<>());
+        Evidence evidence = known.get(held);
+        if (evidence == null) {
+            evidence = compare(memory, name, held);
+            known.put(held, evidence);
+        }
+        return evidence;
     }
 
-    /** Given and family name in each other's place: common, and believed a little less. */
-    private static List<Evidence> swapped(List<NameCriterion> asked, Person.Name held) {
-        return asked.stream()
-                .map(name -> {
-                    Part other = name.part() == Part.GIVEN ? Part.FAMILY : Part.GIVEN;
-                    Likeness likeness = NameLikeness.of(name.tokens(), part(held, other));
-                    return new Evidence(
-                            name.field(), kind(name), likeness.weakened(SWAPPED, "given and family name swapped"));
-                })
-                .toList();
+    private Evidence compare(
+            Map<NameCriterion, Map<List<String>, Evidence>> memory, NameCriterion name, List<String> held) {
+        Likeness alike = likeness.of(name.tokens(), held);
+        if (alike.value() == 0) {
+            return none(name);
+        }
+        Level level = level(name.tokens(), held);
+        if (memory == swapped) {
+            // Given and family name in each other's place: common, and believed a little less.
+            Likeness weakened = alike.weakened(SWAPPED, "given and family name swapped");
+            return new Evidence(name.field(), kind(name), weakened, Level.SWAPPED, weights.swapped(name, level));
+        }
+        double weight = memory == whole ? weights.whole(name, held) : weights.name(name, level);
+        return new Evidence(name.field(), kind(name), alike, level, weight);
     }
 
-    private static List<String> part(Person.Name name, Part part) {
-        return NameText.tokens(part == Part.GIVEN ? name.given() : name.family());
+    private static Evidence none(NameCriterion name) {
+        return new Evidence(name.field(), kind(name), Likeness.NONE, Level.DIFFERENT, 0);
+    }
+
+    /** What is alike enough to be an answer sounds alike at the least. */
+    private static Level level(List<String> asked, List<String> held) {
+        Level level = Comparison.names(asked, held);
+        return level == Level.DIFFERENT ? Level.SOUND : level;
     }
 
     private static Evidence.Kind kind(NameCriterion name) {
@@ -96,6 +133,10 @@ final class NameEvidence {
     }
 
     private static double sum(List<Evidence> evidence) {
-        return evidence.stream().mapToDouble(Evidence::weighted).sum();
+        double sum = 0;
+        for (Evidence one : evidence) {
+            sum += one.likeness().value() * (one.kind() == Evidence.Kind.FAMILY_NAME ? FAMILY_FIRST : 1);
+        }
+        return sum;
     }
 }

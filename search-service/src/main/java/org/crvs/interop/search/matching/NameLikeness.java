@@ -5,16 +5,20 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.crvs.interop.search.name.PhoneticKeys;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Compares names by their folded tokens. A token meets another when it is equal, an initial of it, within the edits its
  * length allows (none to 2 letters, one to 5, two from 6: OpenCRVS's own rule), or sounds like it; everything else is no
- * match, however near a similarity measure would call it.
+ * match, however near a similarity measure would call it. A nickname meets the name it stands for. One instance serves
+ * one search and remembers what it compared: thousands of candidates share a few hundred names.
  */
 public final class NameLikeness {
 
     private static final double INITIAL = 0.85;
+    private static final double NICKNAME = 0.9;
     private static final double SOUNDS_ALIKE = 0.86;
     private static final double JOINED = 0.97;
     private static final double MISSING_TOKEN = 0.15;
@@ -23,7 +27,12 @@ public final class NameLikeness {
     private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
     private static final DamerauLevenshteinDistance EDITS = new DamerauLevenshteinDistance(2);
 
-    private NameLikeness() {}
+    private final Nicknames nicknames;
+    private final Map<String, Map<String, Likeness>> compared = new HashMap<>();
+
+    NameLikeness(Nicknames nicknames) {
+        this.nicknames = nicknames;
+    }
 
     /** Edits (insertion, deletion, substitution, transposition) that a token of this length may be off by. */
     public static int editsAllowed(int length) {
@@ -31,7 +40,7 @@ public final class NameLikeness {
     }
 
     /** How alike two names are, in whatever order their tokens stand. */
-    static Likeness of(List<String> asked, List<String> held) {
+    Likeness of(List<String> asked, List<String> held) {
         if (asked.isEmpty() || held.isEmpty()) {
             return Likeness.NONE;
         }
@@ -40,7 +49,7 @@ public final class NameLikeness {
         return joined ? byTokens.better(new Likeness(JOINED, "written together")) : byTokens;
     }
 
-    private static Likeness byTokens(List<String> asked, List<String> held) {
+    private Likeness byTokens(List<String> asked, List<String> held) {
         List<String> left = new ArrayList<>(held);
         double sum = 0;
         Likeness weakest = new Likeness(1, "equal");
@@ -48,7 +57,7 @@ public final class NameLikeness {
             Likeness best = Likeness.NONE;
             String partner = null;
             for (String candidate : left) {
-                Likeness likeness = ofTokens(token, candidate);
+                Likeness likeness = remembered(token, candidate);
                 if (likeness.value() > best.value()) {
                     best = likeness;
                     partner = candidate;
@@ -64,9 +73,22 @@ public final class NameLikeness {
         return new Likeness(covered, more > fewer && weakest.value() == 1 ? "equal in part" : weakest.how());
     }
 
-    private static Likeness ofTokens(String asked, String held) {
+    private Likeness remembered(String asked, String held) {
+        Map<String, Likeness> ofAsked = compared.computeIfAbsent(asked, any -> new HashMap<>());
+        Likeness known = ofAsked.get(held);
+        if (known == null) {
+            known = ofTokens(asked, held);
+            ofAsked.put(held, known);
+        }
+        return known;
+    }
+
+    private Likeness ofTokens(String asked, String held) {
         if (asked.equals(held)) {
             return new Likeness(1, "equal");
+        }
+        if (nicknames.of(asked).contains(held)) {
+            return new Likeness(NICKNAME, "nickname");
         }
         if (asked.length() == 1 || held.length() == 1) {
             return asked.charAt(0) == held.charAt(0) ? new Likeness(INITIAL, "initial") : Likeness.NONE;

@@ -5,7 +5,7 @@ package org.crvs.interop.search.matching;
  * what it holds.
  *
  * @param field the search field
- * @param contribution its part of the score; those of all fields add up to it
+ * @param contribution in bits: each doubles the odds that this is the record looked for; below zero it halves them
  * @param how how it was met
  */
 public record Reason(String field, double contribution, String how) {}

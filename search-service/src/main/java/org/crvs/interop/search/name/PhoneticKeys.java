@@ -1,41 +1,48 @@
 package org.crvs.interop.search.name;
 
-import org.apache.commons.codec.language.DoubleMetaphone;
-
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** How a folded name token sounds: its Double Metaphone codes. */
+/** How a folded name token sounds, in the codes the service is set to. */
 public final class PhoneticKeys {
 
-    /** Shorter codes say too little: half the country sounds like "A". */
-    private static final int SHORTEST = 2;
+    /** Tokens whose codes are remembered; a country has some hundred thousand. */
+    private static final int MOST_REMEMBERED = 100_000;
 
-    private static final int LONGEST = 6;
-    private static final DoubleMetaphone METAPHONE = metaphone();
+    private static final Map<String, Set<String>> REMEMBERED = new ConcurrentHashMap<>();
+    private static volatile Phonetics phonetics = Phonetics.DOUBLE_METAPHONE;
 
     private PhoneticKeys() {}
 
-    /** One or two codes, or none for a token that is too short or has no letters. */
+    /** Sets the codes for the whole process, before anything is indexed or compared. */
+    public static void use(Phonetics chosen) {
+        phonetics = chosen;
+        REMEMBERED.clear();
+    }
+
+    /** The codes in use. */
+    public static Phonetics inUse() {
+        return phonetics;
+    }
+
+    /** Its codes, or none for a token that is too short or has no letters. */
     public static Set<String> of(String token) {
-        String first = METAPHONE.doubleMetaphone(token, false);
-        String second = METAPHONE.doubleMetaphone(token, true);
-        if (first == null || first.length() < SHORTEST) {
-            return Set.of();
+        Set<String> known = REMEMBERED.get(token);
+        if (known != null) {
+            return known;
         }
-        return second == null || second.length() < SHORTEST || second.equals(first)
-                ? Set.of(first)
-                : Set.of(first, second);
+        Set<String> keys = Set.copyOf(phonetics.encode(token));
+        if (REMEMBERED.size() >= MOST_REMEMBERED) {
+            REMEMBERED.clear();
+        }
+        REMEMBERED.put(token, keys);
+        return keys;
     }
 
     /** Whether two tokens may sound the same. */
     public static boolean alike(String one, String other) {
         Set<String> keys = of(one);
         return of(other).stream().anyMatch(keys::contains);
-    }
-
-    private static DoubleMetaphone metaphone() {
-        var metaphone = new DoubleMetaphone();
-        metaphone.setMaxCodeLen(LONGEST);
-        return metaphone;
     }
 }

@@ -7,9 +7,9 @@ import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
-import org.crvs.interop.search.criteria.SearchCriteria;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ public class DisclosureLog {
      *
      * @throws ProblemException 503 when it can't be written down; nothing may be disclosed then
      */
-    void write(Caller caller, String channel, SearchCriteria criteria, SearchAnswer answer) {
+    public void write(Caller caller, Search search, long total, List<String> recordIds) {
         var event = new AuditMessage(
                 UUID.randomUUID().toString(),
                 clock.instant(),
@@ -48,12 +48,12 @@ public class DisclosureLog {
                 AuditMessage.Outcome.SUCCESS,
                 caller.actor(),
                 Scopes.RECORD_SEARCH,
-                answer.hits().stream().map(hit -> hit.record().id()).toList(),
+                recordIds,
                 caller.requestId(),
                 Map.of(
-                        "fields", String.join(",", criteria.fields()),
-                        "total", String.valueOf(answer.total()),
-                        "channel", channel));
+                        "fields", String.join(",", search.fields()),
+                        "total", String.valueOf(total),
+                        "channel", search.channel()));
         try {
             trail.write(event);
         } catch (BrokerUnavailableException e) {

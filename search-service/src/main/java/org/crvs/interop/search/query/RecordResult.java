@@ -30,9 +30,9 @@ import java.util.Optional;
  * @param declarationLocationId location id of the office that holds it
  * @param people persons by role: {@code child}, {@code mother}, {@code father}, {@code deceased}, {@code spouse}, {@code
  *     informant}
- * @param score how well it answers the search, 0 to 1
+ * @param score probability, 0 to 1, that it is the record looked for
  * @param grade how far the match may be relied on
- * @param reasons what each search field brought to the score
+ * @param reasons what each search field brought to the score, in bits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordResult(

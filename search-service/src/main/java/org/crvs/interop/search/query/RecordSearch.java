@@ -3,27 +3,32 @@ package org.crvs.interop.search.query;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.search.config.SearchConfig;
-import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.criteria.MinimumCriteria;
 import org.crvs.interop.search.criteria.SearchCriteria;
+import org.crvs.interop.search.criteria.Visibility;
 import org.crvs.interop.search.index.CandidateIndex;
 import org.crvs.interop.search.index.CandidateIndex.Candidates;
+import org.crvs.interop.search.matching.Judge;
 import org.crvs.interop.search.matching.Match;
 import org.crvs.interop.search.matching.Matcher;
+import org.crvs.interop.search.quota.Disclosures;
 import org.crvs.interop.search.quota.QuotaUse;
 import org.crvs.interop.search.quota.SearchQuota;
-import org.crvs.interop.search.record.RecordSummaries;
+import org.crvs.interop.search.record.RecordFeatures;
 import org.crvs.interop.search.record.RecordSummary;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -33,16 +38,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class RecordSearch {
 
-    /** What an integrating client may see of the register: what is on it. */
-    private static final Set<RecordStatus> VISIBLE = RecordSummaries.REGISTERED;
-
     private final CandidateIndex index;
     private final Matcher matcher;
     private final SearchQuota quota;
-    private final DisclosureLog disclosures;
+    private final Disclosures disclosures;
+    private final DisclosureLog log;
+    private final Reach reach;
     private final SearchConfig config;
     private final Timer timer;
     private final DistributionSummary candidatesFound;
+
+    /** A candidate that holds up. */
+    private record Judged(RecordFeatures record, Match match) {
+
+        Judged better(Judged other) {
+            return other.match.bits() > match.bits() ? other : this;
+        }
+    }
 
     /**
      * Searches.
@@ -50,7 +62,9 @@ public class RecordSearch {
      * @param index finds candidates
      * @param matcher judges them
      * @param quota counts searches
-     * @param disclosures writes down what is given out
+     * @param disclosures counts whose records are given out
+     * @param log writes down what is given out
+     * @param reach knows what a client may see
      * @param config how many candidates, and what a search must narrow down by
      * @param metrics keeps {@code crvs.search.query} and {@code crvs.search.candidates}
      */
@@ -58,13 +72,17 @@ public class RecordSearch {
             CandidateIndex index,
             Matcher matcher,
             SearchQuota quota,
-            DisclosureLog disclosures,
+            Disclosures disclosures,
+            DisclosureLog log,
+            Reach reach,
             SearchConfig config,
             MeterRegistry metrics) {
         this.index = index;
         this.matcher = matcher;
         this.quota = quota;
         this.disclosures = disclosures;
+        this.log = log;
+        this.reach = reach;
         this.config = config;
         this.timer = Timer.builder("crvs.search.query")
                 .description("Look-up and judging of one search")
@@ -78,59 +96,85 @@ public class RecordSearch {
     /**
      * Answers one search.
      *
+     * @param caller who asks
+     * @param form reads what is asked; what is wrong with it counts as a search, too
      * @throws org.crvs.interop.search.quota.QuotaExceededException when the client has used up its day
      * @throws ProblemException 400 for faults in the search, 503 when it can't be counted, answered or written down
      */
-    public SearchAnswer search(Caller caller, SearchForm form) {
+    public SearchAnswer search(Caller caller, Supplier<Search> form) {
         QuotaUse use = quota.take(caller.clientId());
-        SearchCriteria criteria = CriteriaReader.read(form.fields());
-        Paging paging = Paging.of(form.count(), form.skip(), form.sort(), form.sortColumn());
-        if (MinimumCriteria.weigh(criteria) < config.minimumCriteria()) {
-            throw new ProblemException(ProblemKind.INVALID_REQUEST, MinimumCriteria.ADVICE);
+        Search search = form.get();
+        for (SearchCriteria criteria : search.anyOf()) {
+            if (MinimumCriteria.weigh(criteria) < config.minimumCriteria()) {
+                throw new ProblemException(ProblemKind.INVALID_REQUEST, MinimumCriteria.ADVICE);
+            }
         }
-        SearchAnswer answer = timer.record(
-                () -> criteria.names().isEmpty() ? exact(criteria, paging, use) : likely(criteria, paging, use));
-        disclosures.write(caller, form.channel(), criteria, answer);
+        Visibility visibility = reach.of(caller.clientId());
+        SearchAnswer answer =
+                timer.record(() -> search.isExact() ? exact(search, visibility, use) : likely(search, visibility, use));
+        List<String> ids = answer.hits().stream().map(hit -> hit.record().id()).toList();
+        disclosures.count(caller.clientId(), ids);
+        log.write(caller, search, answer.total(), ids);
         return answer;
     }
 
     /** Without names the index alone decides; the matcher says what agreed. */
-    private SearchAnswer exact(SearchCriteria criteria, Paging paging, QuotaUse use) {
+    private SearchAnswer exact(Search search, Visibility visibility, QuotaUse use) {
+        SearchCriteria criteria = search.anyOf().get(0);
+        Paging paging = search.paging();
         int most = Math.max(1, paging.count());
-        Candidates found = index.inOrder(criteria, VISIBLE, paging.orderOrDate(), paging.skip(), most);
-        List<SearchHit> hits =
-                judged(criteria, found.records()).stream().limit(paging.count()).toList();
-        return new SearchAnswer(found.total(), false, hits, use);
+        Candidates<RecordSummary> found =
+                index.inOrder(criteria, visibility, paging.orderOrDate(), paging.skip(), most);
+        Judge judge = matcher.judge(criteria, index.population(criteria, visibility));
+        List<SearchHit> hits = new ArrayList<>();
+        for (RecordSummary record : found.records()) {
+            judge.match(RecordFeatures.of(record)).ifPresent(match -> hits.add(new SearchHit(record, match)));
+        }
+        return new SearchAnswer(
+                found.total(), false, hits.stream().limit(paging.count()).toList(), use);
     }
 
-    /** With names the candidates that don't hold up are dropped, and not counted either. */
-    private SearchAnswer likely(SearchCriteria criteria, Paging paging, QuotaUse use) {
-        Candidates found = index.likeliest(criteria, VISIBLE, config.candidates());
-        candidatesFound.record(found.records().size());
-        List<SearchHit> hits = judged(criteria, found.records());
-        List<SearchHit> page = hits.stream()
+    /** Candidates that don't hold up are dropped, and not counted either; who meets a search in several ways is one. */
+    private SearchAnswer likely(Search search, Visibility visibility, QuotaUse use) {
+        Map<String, Judged> judged = new HashMap<>();
+        boolean limited = false;
+        for (SearchCriteria criteria : search.anyOf()) {
+            Candidates<RecordFeatures> found = index.likeliest(criteria, visibility, config.candidates());
+            candidatesFound.record(found.records().size());
+            limited |= !found.exact();
+            if (!found.records().isEmpty()) {
+                Judge judge = matcher.judge(criteria, index.population(criteria, visibility));
+                for (RecordFeatures record : found.records()) {
+                    judge.match(record)
+                            .ifPresent(match -> judged.merge(record.id(), new Judged(record, match), Judged::better));
+                }
+            }
+        }
+        Paging paging = search.paging();
+        List<Judged> page = judged.values().stream()
                 .sorted(order(paging))
                 .skip(paging.skip())
                 .limit(paging.count())
                 .toList();
-        return new SearchAnswer(hits.size(), found.total() > found.records().size(), page, use);
+        return new SearchAnswer(judged.size(), limited, hits(page, visibility), use);
     }
 
-    private List<SearchHit> judged(SearchCriteria criteria, List<RecordSummary> records) {
-        return records.stream()
-                .flatMap(record -> {
-                    Optional<Match> match = matcher.match(criteria, record);
-                    return match.map(judged -> new SearchHit(record, judged)).stream();
-                })
+    /** What was changed or closed in between is left out. */
+    private List<SearchHit> hits(List<Judged> page, Visibility visibility) {
+        List<String> ids = page.stream().map(judged -> judged.record().id()).toList();
+        Map<String, RecordSummary> summaries = index.summaries(ids, visibility).stream()
+                .collect(Collectors.toMap(RecordSummary::id, Function.identity(), (one, same) -> one));
+        return page.stream()
+                .filter(judged -> summaries.containsKey(judged.record().id()))
+                .map(judged -> new SearchHit(summaries.get(judged.record().id()), judged.match()))
                 .toList();
     }
 
-    private static Comparator<SearchHit> order(Paging paging) {
-        Comparator<SearchHit> byDate =
-                Comparator.comparing(SearchHit::record, paging.orderOrDate().comparator());
+    private static Comparator<Judged> order(Paging paging) {
+        Comparator<Judged> byDate =
+                Comparator.comparing(Judged::record, paging.orderOrDate().comparator());
         return paging.order().isPresent()
                 ? byDate
-                : Comparator.<SearchHit>comparingDouble(hit -> -hit.match().score())
-                        .thenComparing(byDate);
+                : Comparator.<Judged>comparingDouble(hit -> -hit.match().bits()).thenComparing(byDate);
     }
 }

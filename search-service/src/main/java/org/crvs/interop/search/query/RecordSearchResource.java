@@ -81,7 +81,7 @@ public class RecordSearchResource {
             throw new ProblemException(ProblemKind.INVALID_REQUEST, "The body is missing: send a JSON object.");
         }
         var form = new SearchForm(SearchForm.fieldsOf(body), body.count, body.skip, body.sort, body.sortColumn, "json");
-        SearchAnswer answer = search.search(caller, form);
+        SearchAnswer answer = search.search(caller, form::read);
         return Response.ok(RecordSearchResults.of(answer))
                 .header(QuotaUse.LIMIT_HEADER, answer.quota().limit())
                 .header(QuotaUse.REMAINING_HEADER, answer.quota().remaining())

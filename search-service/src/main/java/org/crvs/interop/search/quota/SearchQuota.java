@@ -22,6 +22,7 @@ public class SearchQuota {
 
     private final ClientLimits limits;
     private final QuotaStore store;
+    private final DisclosureStore disclosures;
     private final SearchConfig config;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -31,13 +32,21 @@ public class SearchQuota {
      *
      * @param limits what each may do
      * @param store counts
+     * @param disclosures cleared out together with the counts
      * @param config limit of a client not heard of yet, and how long counts are kept
      * @param metrics counts refusals as {@code crvs.search.quota.refused}
      * @param clock tells the day
      */
-    public SearchQuota(ClientLimits limits, QuotaStore store, SearchConfig config, MeterRegistry metrics, Clock clock) {
+    public SearchQuota(
+            ClientLimits limits,
+            QuotaStore store,
+            DisclosureStore disclosures,
+            SearchConfig config,
+            MeterRegistry metrics,
+            Clock clock) {
         this.limits = limits;
         this.store = store;
+        this.disclosures = disclosures;
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
@@ -67,6 +76,7 @@ public class SearchQuota {
     @Scheduled(every = "6h", delayed = "10m")
     void clearOut() {
         store.deleteExpired(clock.instant());
+        disclosures.deleteExpired(clock.instant());
     }
 
     private long count(String clientId, LocalDate day, Instant expiresAt) {

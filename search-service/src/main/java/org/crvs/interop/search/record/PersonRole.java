@@ -1,6 +1,7 @@
 package org.crvs.interop.search.record;
 
 import org.crvs.interop.commons.fhir.Crvs;
+import org.crvs.interop.commons.message.EventType;
 
 /** Persons of a birth or death record, with the names of the search fields that ask for them. */
 public enum PersonRole {
@@ -21,6 +22,11 @@ public enum PersonRole {
         this.familyNameField = familyNameField;
     }
 
+    /** Who an event is about. */
+    public static PersonRole subjectOf(EventType event) {
+        return event == EventType.BIRTH ? CHILD : DECEASED;
+    }
+
     /** First part of the role's search and index fields: {@code mother}. */
     public String prefix() {
         return prefix;
@@ -29,6 +35,11 @@ public enum PersonRole {
     /** The composition section that holds the person. */
     public String section() {
         return section;
+    }
+
+    /** The search field for the whole name, where one field holds it. */
+    public String nameField() {
+        return prefix + "Name";
     }
 
     /** The search field for given names. */

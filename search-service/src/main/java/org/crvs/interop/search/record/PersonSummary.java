@@ -10,19 +10,25 @@ import java.util.Optional;
 /**
  * A person of a record.
  *
+ * @param resourceId id of the Patient resource; may be null
  * @param names in order, one per language
  * @param gender as written; may be null
  * @param birthDate as written; may be null
  * @param deathDate as written; may be null
+ * @param birthOrder place among the children of one birth, from 1; null when not told
  * @param identifiers in order
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PersonSummary(
+        String resourceId,
         List<Person.Name> names,
         String gender,
         String birthDate,
         String deathDate,
+        Integer birthOrder,
         List<Person.Identifier> identifiers) {
+
+    private static final int MOST_AT_ONCE = 20;
 
     /** Lists are never null. */
     public PersonSummary {
@@ -32,11 +38,16 @@ public record PersonSummary(
 
     /** What matters of a Patient. */
     public static PersonSummary of(Person person) {
+        int order = person.patient().path("multipleBirthInteger").asInt();
         return new PersonSummary(
+                Optional.of(person.patient().path("id").asText())
+                        .filter(id -> !id.isBlank())
+                        .orElse(null),
                 person.names(),
                 person.gender().orElse(null),
                 person.birthDate().orElse(null),
                 person.deathDate().orElse(null),
+                order > 0 && order < MOST_AT_ONCE ? order : null,
                 person.identifiers());
     }
 

@@ -24,6 +24,7 @@ public final class RecordSummaries {
     public static final Set<RecordStatus> REGISTERED =
             Set.of(RecordStatus.REGISTERED, RecordStatus.CERTIFIED, RecordStatus.ISSUED);
 
+    private static final Set<RecordStatus> CLOSED = Set.of(RecordStatus.SEALED, RecordStatus.ERASED);
     private static final int OPERATIONS_KEPT = 50;
     private static final int FIRST_AREA_LINE = 10;
 
@@ -36,6 +37,36 @@ public final class RecordSummaries {
      * @param before the summary of an earlier version, if one is held
      */
     public static RecordSummary of(RecordMessage message, Optional<RecordSummary> before) {
+        return CLOSED.contains(message.status()) ? closed(message, before) : open(message, before);
+    }
+
+    /** What stays of a sealed or erased record: ids, times and actions, nothing of any person. */
+    private static RecordSummary closed(RecordMessage message, Optional<RecordSummary> before) {
+        return new RecordSummary(
+                message.recordId(),
+                message.version(),
+                message.event(),
+                message.status(),
+                null,
+                null,
+                null,
+                message.officeId(),
+                message.areaId(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                before.map(RecordSummary::createdAt).orElse(message.at()),
+                registeredAt(message, before),
+                message.at(),
+                null,
+                Map.of(),
+                operations(message, before));
+    }
+
+    private static RecordSummary open(RecordMessage message, Optional<RecordSummary> before) {
         DocumentBundle bundle = DocumentBundle.of(message.bundle());
         Optional<String> eventLocation = bundle.eventLocation();
         Optional<JsonNode> address = eventLocation

@@ -63,7 +63,7 @@ class SearchEventsTest {
         assertThat(found.getString("id")).isEqualTo(birth.recordId());
         assertThat(found.getString("type")).isEqualTo("Birth");
         assertThat(found.getString("grade")).isEqualTo("probable");
-        assertThat(found.getDouble("score")).isBetween(0.85, 0.999);
+        assertThat(found.getDouble("score")).isBetween(0.85, 1.0);
         assertThat(found.getList("reasons.field", String.class)).contains("motherFirstNames", "motherFamilyName");
         assertThat(found.getString("childName[0].firstNames")).isEqualTo("Grafika");
         assertThat(found.getString("childName[0].use")).isEqualTo("en");

@@ -2,6 +2,7 @@ package org.crvs.interop.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 class IndexFeederTest {
 
@@ -81,6 +85,41 @@ class IndexFeederTest {
         RecordSummary held = index.held("r").orElseThrow();
         assertThat(held.createdAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(held.registeredAt()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+    }
+
+    @Test
+    void whatIsSealedOrErasedLeavesNothingOfAnybodyAndComesBackUnsealed() throws IOException {
+        IndexFeeder feeder = feeder(TestConfig.eager(folder));
+        TestRecord record = TestRecord.birth()
+                .id("closed")
+                .child("Sealedina", "Courtorder", "2026-01-01")
+                .contact("MOTHER", "+260971112223", null)
+                .registrationNumber("SEAL-1");
+        take(feeder, record.bytes());
+        feeder.pause(Map.of(PARTITION, 1L));
+        take(feeder, record.version(2).status(RecordStatus.SEALED).bytes());
+        feeder.pause(Map.of(PARTITION, 2L));
+
+        RecordSummary sealed = index.held("closed").orElseThrow();
+        assertThat(sealed.people()).isEmpty();
+        assertThat(sealed.toString())
+                .doesNotContain("Sealedina")
+                .doesNotContain("SEAL-1")
+                .doesNotContain("260971");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            index.commit(Map.of(PARTITION, 2L));
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContainIgnoringCase("sealedina");
+                }
+            }
+        });
+
+        take(feeder, record.version(3).status(RecordStatus.REGISTERED).bytes());
+        assertThat(index.held("closed").orElseThrow().people()).isNotEmpty();
+        take(feeder, record.version(4).status(RecordStatus.ERASED).bytes());
+        assertThat(index.held("closed").orElseThrow().people()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.crvs.interop.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.crvs.interop.search.record.RecordSummary;
+import org.crvs.interop.search.record.RecordFeatures;
 import org.crvs.interop.search.testing.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 
 class OrderTest {
 
-    private static final List<RecordSummary> RECORDS = List.of(
-            TestRecord.birth().id("b").child("A", "B", "2026-01-02").summary(),
-            TestRecord.birth().id("a").child("A", "B", "2026-01-02").summary(),
-            TestRecord.birth().id("none").summary(),
-            TestRecord.birth().id("c").child("A", "B", "2026-01-03").summary());
+    private static final List<RecordFeatures> RECORDS = List.of(
+            TestRecord.birth().id("b").child("A", "B", "2026-01-02").features(),
+            TestRecord.birth().id("a").child("A", "B", "2026-01-02").features(),
+            TestRecord.birth().id("none").features(),
+            TestRecord.birth().id("c").child("A", "B", "2026-01-03").features());
 
     @Test
     void whatHasNoDateComesLastEitherWay() {
@@ -24,8 +24,8 @@ class OrderTest {
     }
 
     private static List<String> sorted(boolean descending) {
-        Stream<RecordSummary> sorted =
+        Stream<RecordFeatures> sorted =
                 RECORDS.stream().sorted(new Order(Order.Column.DATE_OF_EVENT, descending).comparator());
-        return sorted.map(RecordSummary::id).toList();
+        return sorted.map(RecordFeatures::id).toList();
     }
 }

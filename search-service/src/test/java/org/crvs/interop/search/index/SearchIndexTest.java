@@ -130,7 +130,7 @@ class SearchIndexTest {
         RestAssured.given()
                 .auth()
                 .oauth2(administrator())
-                .post("/index/rebuild")
+                .post("/search/rebuild")
                 .then()
                 .statusCode(202);
         await().atMost(Duration.ofSeconds(20)).until(() -> {
@@ -148,17 +148,17 @@ class SearchIndexTest {
 
     @Test
     void theStatusIsForAdministrators() {
-        RestAssured.get("/index/status").then().statusCode(401);
+        RestAssured.get("/search/rebuild").then().statusCode(401);
         RestAssured.given()
                 .auth()
                 .oauth2(Searches.token())
-                .get("/index/status")
+                .get("/search/rebuild")
                 .then()
                 .statusCode(403);
         assertThat(status().getMap("offsets")).hasSize(6);
         assertThat(RestAssured.get("/q/openapi?format=json").asString())
                 .contains("/records/search")
-                .doesNotContain("/index/status");
+                .contains("/search/rebuild");
     }
 
     @Test
@@ -175,7 +175,7 @@ class SearchIndexTest {
         return RestAssured.given()
                 .auth()
                 .oauth2(administrator())
-                .get("/index/status")
+                .get("/search/rebuild")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -3,13 +3,17 @@ package org.crvs.interop.search.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.crvs.interop.search.name.NameText;
+import org.crvs.interop.search.testing.TestConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Path;
 import java.util.Random;
 
 class NameLikenessTest {
+
+    private static final NameLikeness LIKENESS = new NameLikeness(new Nicknames(TestConfig.eager(Path.of("unused"))));
 
     @ParameterizedTest
     @CsvSource({
@@ -23,6 +27,8 @@ class NameLikenessTest {
         "C, Chipo, 0.85, 0.85, initial",
         "Chipo, C, 0.85, 0.85, initial",
         "Mary Jane, Mary, 0.9, 0.95, equal in part",
+        "Bob, Robert, 0.9, 0.9, nickname",
+        "Robert, Bob, 0.9, 0.9, nickname",
         "Jane Mary, Mary Jane, 1.0, 1.0, equal",
         "MaryJane, Mary Jane, 0.97, 0.97, written together",
     })
@@ -65,6 +71,6 @@ class NameLikenessTest {
     }
 
     private static Likeness of(String asked, String held) {
-        return NameLikeness.of(NameText.tokens(asked), NameText.tokens(held));
+        return LIKENESS.of(NameText.tokens(asked), NameText.tokens(held));
     }
 }

@@ -54,7 +54,7 @@ class RecordSearchTest {
         assertThat(found.jsonPath().getString("results[0].people.child.firstNames"))
                 .isEqualTo("Asha");
         assertThat(found.jsonPath().getString("results[0].grade")).isEqualTo("probable");
-        assertThat(found.jsonPath().getDouble("results[0].score")).isBetween(0.85, 0.99);
+        assertThat(found.jsonPath().getDouble("results[0].score")).isBetween(0.85, 1.0);
         List<Map<String, Object>> reasons = found.jsonPath().getList("results[0].reasons");
         assertThat(reasons)
                 .extracting(reason -> reason.get("field"))
@@ -321,7 +321,7 @@ class RecordSearchTest {
                 .until(() -> RestAssured.given()
                                 .auth()
                                 .oauth2(administrator)
-                                .get("/index/status")
+                                .get("/search/rebuild")
                                 .jsonPath()
                                 .getInt("lag")
                         == 0);

@@ -46,6 +46,23 @@ class ClientLimitsTest {
     }
 
     @Test
+    void tombstonesArePassedOver() {
+        take("c", 1, new ClientMessage.Limits(10, 500, 1, 7));
+        take("c", (byte[]) null);
+        take("key:k", (byte[]) null);
+        assertThat(limits.dailySearches("c")).hasValue(500);
+        assertThat(limits.dailyPersons("c")).hasValue(7);
+    }
+
+    @Test
+    void noCapIsNoCap() {
+        take("c", 1, new ClientMessage.Limits(10, 500, 1, 0));
+        assertThat(limits.dailyPersons("c")).isEmpty();
+        assertThat(limits.dailyPersons("stranger")).isEmpty();
+        assertThat(limits.reach("c")).isEmpty();
+    }
+
+    @Test
     void whatCannotBeReadIsLeftToTheFollower() {
         assertThatThrownBy(() -> take("x", "nonsense".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableMessageException.class);

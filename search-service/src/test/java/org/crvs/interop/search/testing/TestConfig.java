@@ -1,11 +1,13 @@
 package org.crvs.interop.search.testing;
 
 import org.crvs.interop.search.config.SearchConfig;
+import org.crvs.interop.search.name.Phonetics;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Settings of a component under test. */
 public record TestConfig(Path indexDirectory, Duration refreshInterval, Duration commitInterval, int commitDocuments)
@@ -29,6 +31,26 @@ public record TestConfig(Path indexDirectory, Duration refreshInterval, Duration
     @Override
     public int minimumCriteria() {
         return 2;
+    }
+
+    @Override
+    public Optional<Path> matchingModel() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> nicknames() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Phonetics phonetics() {
+        return Phonetics.DOUBLE_METAPHONE;
+    }
+
+    @Override
+    public int defaultDailyPersons() {
+        return 0;
     }
 
     @Override

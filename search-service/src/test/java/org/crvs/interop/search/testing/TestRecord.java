@@ -11,6 +11,7 @@ import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.search.record.RecordFeatures;
 import org.crvs.interop.search.record.RecordSummaries;
 import org.crvs.interop.search.record.RecordSummary;
 
@@ -90,6 +91,11 @@ public final class TestRecord {
         return person(Crvs.CHILD, patient(given, family, birthDate));
     }
 
+    /** A child of a multiple birth. */
+    public TestRecord child(String given, String family, String birthDate, int order) {
+        return person(Crvs.CHILD, patient(given, family, birthDate).put("multipleBirthInteger", order));
+    }
+
     public TestRecord mother(String given, String family, String birthDate) {
         return person(Crvs.MOTHER, patient(given, family, birthDate));
     }
@@ -165,6 +171,10 @@ public final class TestRecord {
 
     public RecordSummary summary() {
         return RecordSummaries.of(message(), Optional.empty());
+    }
+
+    public RecordFeatures features() {
+        return RecordFeatures.of(summary());
     }
 
     /** The message as bytes on the topic. */
