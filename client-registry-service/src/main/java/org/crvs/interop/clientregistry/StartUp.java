@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduler;
 import org.crvs.interop.clientregistry.bootstrap.Bootstrap;
+import org.crvs.interop.clientregistry.client.ConsoleClient;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.clientregistry.secret.Secrets;
 import org.crvs.interop.clientregistry.token.SigningKeyRotation;
@@ -25,6 +26,7 @@ public class StartUp {
     private final RegistryDatabase database;
     private final SigningKeys signingKeys;
     private final Bootstrap bootstrap;
+    private final ConsoleClient console;
     private final Scheduler scheduler;
 
     /**
@@ -34,6 +36,7 @@ public class StartUp {
      * @param database its indexes are declared next
      * @param signingKeys then the signing key is loaded or made
      * @param bootstrap then what is missing is created
+     * @param console and the console's own client
      * @param scheduler and then regular work begins
      */
     public StartUp(
@@ -41,11 +44,13 @@ public class StartUp {
             RegistryDatabase database,
             SigningKeys signingKeys,
             Bootstrap bootstrap,
+            ConsoleClient console,
             Scheduler scheduler) {
         this.config = config;
         this.database = database;
         this.signingKeys = signingKeys;
         this.bootstrap = bootstrap;
+        this.console = console;
         this.scheduler = scheduler;
     }
 
@@ -56,6 +61,7 @@ public class StartUp {
             database.declareIndexes();
             signingKeys.load();
             bootstrap.run();
+            console.addMissing();
         } catch (MongoException e) {
             throw new ConfigurationException(
                     "the database can't be used, see quarkus.mongodb.connection-string: " + e.getMessage());

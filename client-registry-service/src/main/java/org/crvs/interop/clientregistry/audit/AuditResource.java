@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import java.util.Map;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,20 +30,17 @@ import jakarta.ws.rs.core.UriInfo;
 @Tag(name = "Audit", description = "Who did what to which record, and on what grant")
 public class AuditResource {
 
-    private final AuditStore store;
-    private final RegistryAudit audit;
+    private final AuditReading reading;
     private final Caller caller;
 
     /**
      * Answers from the store.
      *
-     * @param store holds the events
-     * @param audit takes that it was read
+     * @param reading does the work
      * @param caller who reads
      */
-    public AuditResource(AuditStore store, RegistryAudit audit, Caller caller) {
-        this.store = store;
-        this.audit = audit;
+    public AuditResource(AuditReading reading, Caller caller) {
+        this.reading = reading;
         this.caller = caller;
     }
 
@@ -93,11 +89,6 @@ public class AuditResource {
     @APIResponse(responseCode = "200", description = "A page of events")
     @APIResponse(responseCode = "400", description = "A parameter is wrong, repeated or unknown")
     public Page<AuditMessage> list(@Context UriInfo uri) {
-        AuditQuery query = AuditQuery.of(uri.getQueryParameters());
-        Page<AuditMessage> page = store.find(query).map(AuditEvent::toMessage);
-        Map<String, String> detail = query.asked();
-        detail.put("disclosed", String.valueOf(page.entries().size()));
-        audit.write("audit.read", Outcome.SUCCESS, Origin.administrator(caller), detail);
-        return page;
+        return reading.list(AuditQuery.of(uri.getQueryParameters()), Origin.administrator(caller));
     }
 }

@@ -2,7 +2,6 @@ package org.crvs.interop.clientregistry.audit;
 
 import io.smallrye.common.annotation.Blocking;
 import org.crvs.interop.clientregistry.query.QueryParameters;
-import org.crvs.interop.commons.message.AuditMessage.Outcome;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.time.LocalDate;
-import java.util.Map;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,20 +31,17 @@ import jakarta.ws.rs.core.UriInfo;
 @Tag(name = "Audit")
 public class AuditVerificationResource {
 
-    private final ChainVerifier verifier;
-    private final RegistryAudit audit;
+    private final AuditReading reading;
     private final Caller caller;
 
     /**
      * Verifies one store.
      *
-     * @param verifier walks along the chains
-     * @param audit takes that it was verified, and what was found
+     * @param reading does the work
      * @param caller who asks
      */
-    public AuditVerificationResource(ChainVerifier verifier, RegistryAudit audit, Caller caller) {
-        this.verifier = verifier;
-        this.audit = audit;
+    public AuditVerificationResource(AuditReading reading, Caller caller) {
+        this.reading = reading;
         this.caller = caller;
     }
 
@@ -81,15 +76,6 @@ public class AuditVerificationResource {
         var parameters = new QueryParameters(uri.getQueryParameters());
         LocalDate day = parameters.day("day");
         parameters.end();
-        ChainReport report = verifier.verify(day);
-        audit.write(
-                "audit.verify",
-                Outcome.SUCCESS,
-                Origin.administrator(caller),
-                Map.of(
-                        "day", report.day(),
-                        "events", String.valueOf(report.events()),
-                        "intact", String.valueOf(report.intact())));
-        return report;
+        return reading.verify(day, Origin.administrator(caller));
     }
 }

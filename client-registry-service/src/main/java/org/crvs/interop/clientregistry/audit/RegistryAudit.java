@@ -49,4 +49,22 @@ public class RegistryAudit {
     public void write(String action, Outcome outcome, Origin origin, Map<String, String> detail) {
         store.add(event(action, outcome, origin, detail));
     }
+
+    /**
+     * Writes an event on records.
+     *
+     * @throws com.mongodb.MongoException when the database did not take it; the answer must not leave then
+     */
+    public void write(String action, List<String> recordIds, Origin origin, Map<String, String> detail) {
+        store.add(AuditEvent.of(new AuditMessage(
+                UUID.randomUUID().toString(),
+                clock.instant(),
+                action,
+                Outcome.SUCCESS,
+                origin.actor(),
+                origin.grant(),
+                recordIds,
+                origin.requestId(),
+                detail)));
+    }
 }

@@ -2,6 +2,8 @@ package org.crvs.interop.clientregistry.bootstrap;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.crvs.interop.clientregistry.RegistryConfig;
+import org.crvs.interop.clientregistry.administrator.AdministratorStore;
+import org.crvs.interop.clientregistry.administrator.Role;
 import org.crvs.interop.clientregistry.bootstrap.BootstrapFile.SeededAdministrator;
 import org.crvs.interop.clientregistry.bootstrap.BootstrapFile.SeededClient;
 import org.crvs.interop.clientregistry.client.ClientRegistry;
@@ -60,7 +62,7 @@ public class Bootstrap {
     }
 
     private void create(SeededAdministrator administrator) {
-        if (administrators.addMissing(administrator.username(), administrator.password())) {
+        if (administrators.addMissing(administrator.username(), administrator.password(), Role.ADMINISTRATOR)) {
             LOG.info("created the administrator");
         }
         var request = new ClientRequest(ADMINISTRATOR_CLIENT, ClientType.ADMINISTRATOR.name(), null, null, null);

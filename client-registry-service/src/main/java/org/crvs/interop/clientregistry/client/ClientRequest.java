@@ -121,7 +121,7 @@ public record ClientRequest(
             @Schema(examples = "[\"child-details\"]") List<String> sections) {}
 
     /** The request that would register a client with the settings this one has. */
-    static ClientRequest of(Client client) {
+    public static ClientRequest of(Client client) {
         ClientSettings settings = client.settings();
         return new ClientRequest(
                 settings.name(),
@@ -142,5 +142,11 @@ public record ClientRequest(
                         settings.reach().reach().places().stream().sorted().toList()),
                 settings.reach().networks(),
                 AssertionKeys.json(settings.jwks()));
+    }
+
+    /** This request with other webhook grants. */
+    public ClientRequest withGrants(List<GrantRequest> grants) {
+        return new ClientRequest(
+                name, type, scopes, limits, grants, contact, description, purposeOfUse, reach, networks, jwks);
     }
 }

@@ -46,6 +46,11 @@ final class WebhookGrantRules {
 
     private WebhookGrantRules() {}
 
+    /** Sections of an event's records that may be granted. */
+    static Set<String> sections(EventType event) {
+        return SECTIONS.get(event);
+    }
+
     /** The grants asked for by a client with these scopes; what is wrong is added to {@code faults}. */
     static List<WebhookGrant> check(List<GrantRequest> requested, Set<String> scopes, Faults faults) {
         List<GrantRequest> grants = requested == null ? List.of() : requested;

@@ -38,6 +38,12 @@ public class RegistryDatabase {
     /** Client assertions that were used, until they expire. */
     public static final String USED_ASSERTIONS = "used_assertions";
 
+    /** Who is signed in to the console. */
+    public static final String CONSOLE_SESSIONS = "console_sessions";
+
+    /** Wrong passwords lately. */
+    public static final String CONSOLE_GUESSES = "console_guesses";
+
     private static final String AT = "at";
     private static final String ID = "_id";
 
@@ -63,6 +69,9 @@ public class RegistryDatabase {
         uniqueWherePresent(CLIENTS, "nameKey");
         uniqueWherePresent(CLIENTS, "soleKey");
         index(CLIENTS, Indexes.ascending("published", "changedAt"));
+        index(CONSOLE_SESSIONS, Indexes.ascending("seenAt"));
+        index(CONSOLE_SESSIONS, Indexes.ascending("username"));
+        index(CONSOLE_GUESSES, Indexes.ascending("lastAt"));
         index(USED_ASSERTIONS, Indexes.ascending("expiresAt"));
         uniqueWherePresent(AUDIT_EVENTS, "link");
         index(AUDIT_EVENTS, Indexes.descending(AT, ID));

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.crvs.interop.clientregistry.RegistryConfig;
+import org.crvs.interop.clientregistry.administrator.AdministratorStore;
 import org.crvs.interop.clientregistry.client.ClientRegistry;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.clientregistry.testing.Registry;

@@ -1,0 +1,84 @@
+package org.crvs.interop.clientregistry.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.common.annotation.Blocking;
+import org.crvs.interop.clientregistry.audit.RegistryAudit;
+import org.crvs.interop.clientregistry.console.page.Chrome;
+import org.crvs.interop.clientregistry.console.page.Html;
+import org.crvs.interop.clientregistry.console.page.Visit;
+import org.crvs.interop.clientregistry.console.upstream.GatewayApi;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * A record by a number somebody has in hand, and what was done to it. Nobody browses persons here: no names are asked
+ * for, and none are shown.
+ */
+@Path("/console/records")
+@Blocking
+@PermitAll
+public class RecordsResource {
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9/-]{5,40}");
+
+    private final GatewayApi gateway;
+    private final RegistryAudit audit;
+    private final Visit visit;
+
+    /**
+     * Looks records up.
+     *
+     * @param gateway leads to search and records
+     * @param audit takes who looked up what
+     * @param visit the request in hand
+     */
+    public RecordsResource(GatewayApi gateway, RegistryAudit audit, Visit visit) {
+        this.gateway = gateway;
+        this.audit = audit;
+        this.visit = visit;
+    }
+
+    @GET
+    public Response lookUp() {
+        Chrome page = visit.chrome("records");
+        String number = visit.parameter("number").toUpperCase(Locale.ROOT);
+        if (number.isEmpty()) {
+            return Html.page(new Pages.Records(page, "", null, List.of(), ""));
+        }
+        if (!NUMBER.matcher(number).matches()) {
+            return Html.page(400, new Pages.Records(page, number, null, List.of(), "records.malformed"));
+        }
+        JsonNode found = byNumber("registrationNumber", number);
+        if (found == null) {
+            found = byNumber("trackingId", number);
+        }
+        if (found == null) {
+            return Html.page(404, new Pages.Records(page, number, null, List.of(), "records.none"));
+        }
+        String id = found.path("id").asText();
+        audit.write(
+                "console.look-up",
+                List.of(id),
+                visit.origin(),
+                Map.of("user", visit.reader().username()));
+        JsonNode history = gateway.get("/records/" + id + "/history").path("entries");
+        List<JsonNode> entries =
+                StreamSupport.stream(history.spliterator(), false).toList();
+        return Html.page(new Pages.Records(page, number, found, entries, ""));
+    }
+
+    private JsonNode byNumber(String field, String number) {
+        JsonNode body = JsonNodeFactory.instance.objectNode().put(field, number).put("count", 1);
+        JsonNode results = gateway.post("/records/search", body).path("results");
+        return results.isEmpty() ? null : results.get(0);
+    }
+}

@@ -1,0 +1,2 @@
+/** The console: pages for the people who administer integrations. */
+package org.crvs.interop.clientregistry.console;

@@ -1,0 +1,24 @@
+package org.crvs.interop.clientregistry.console.session;
+
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.crvs.interop.clientregistry.administrator.Role;
+
+import java.time.Instant;
+
+/**
+ * Somebody who is signed in.
+ *
+ * @param id digest of the cookie's value, so that a stolen table signs nobody in
+ * @param username who
+ * @param role what they may do
+ * @param csrf stands in every form of theirs
+ * @param createdAt when they signed in, UTC
+ * @param seenAt when they last did something, UTC, to the minute
+ */
+public record Session(@BsonId String id, String username, Role role, String csrf, Instant createdAt, Instant seenAt) {
+
+    /** Whether they may change anything. */
+    public boolean mayChange() {
+        return role == Role.ADMINISTRATOR;
+    }
+}
