@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /** A subscriber's web server on loopback: confirms subscriptions, keeps what it is sent, answers as it is told. */
 public final class Receiver implements AutoCloseable {
 
-    private static final Pattern CHALLENGE = Pattern.compile("(?:^|&)challenge=([^&]*)");
+    private static final Pattern CHALLENGE = Pattern.compile("(?:^|&)(?:hub\\.)?challenge=([^&]*)");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -9,6 +9,11 @@ enum Happening {
             "A health facility or another client sent a notification and it was taken into the work queue of an office,"
                     + " complete or not.",
             RecordStatus.DECLARED),
+    DECLARED(
+            "was declared",
+            "The declaration is complete and waits for a registration agent: notified complete, completed later, or sent"
+                    + " again after it was rejected.",
+            RecordStatus.DECLARED),
     VALIDATED(
             "was validated",
             "A registration agent checked the declaration and sent it on for registration.",
@@ -68,7 +73,7 @@ enum Happening {
     /** Whether the record has its registration number by then. */
     boolean isAfterRegistration() {
         return switch (this) {
-            case NOTIFIED, VALIDATED, REJECTED, ARCHIVED -> false;
+            case NOTIFIED, DECLARED, VALIDATED, REJECTED, ARCHIVED -> false;
             case REGISTERED, CERTIFIED, ISSUED, CORRECTED, REVOKED, IDENTIFIED -> true;
         };
     }

@@ -84,6 +84,14 @@ public interface WebhookConfig {
     @WithDefault("30D")
     Duration retention();
 
+    /** The lease of a WebSub subscription that asks for none. */
+    @WithDefault("10D")
+    Duration webSubLease();
+
+    /** The longest lease of a WebSub subscription. */
+    @WithDefault("90D")
+    Duration webSubLongestLease();
+
     /** Subscriptions one client may hold. */
     @WithDefault("100")
     int maxSubscriptionsPerClient();

@@ -1,6 +1,8 @@
 package org.crvs.interop.webhook.delivery;
 
 import org.crvs.interop.commons.message.ClientMessage;
+import org.crvs.interop.webhook.credential.Authorisation;
+import org.crvs.interop.webhook.credential.Authoriser;
 import org.crvs.interop.webhook.subscription.Subscription;
 import org.crvs.interop.webhook.target.TargetAnswer;
 import org.crvs.interop.webhook.target.TargetClient;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +26,17 @@ public class DeliveryAttempts {
     /** What is kept of an answer, in bytes. */
     static final int MAX_RESPONSE = 4 * 1024;
 
+    private static final int UNAUTHORISED = 401;
+
     private final TargetClient target;
     private final Envelope envelope;
+    private final Authoriser authoriser;
     private final Clock clock;
 
-    public DeliveryAttempts(TargetClient target, Envelope envelope, Clock clock) {
+    public DeliveryAttempts(TargetClient target, Envelope envelope, Authoriser authoriser, Clock clock) {
         this.target = target;
         this.envelope = envelope;
+        this.authoriser = authoriser;
         this.clock = clock;
     }
 
@@ -46,19 +53,29 @@ public class DeliveryAttempts {
         Instant began = clock.instant();
         byte[] body = delivery.payload().getBytes(StandardCharsets.UTF_8);
         try {
-            return target.send(TargetRequest.post(
-                            target.parse(subscription.callback()),
-                            envelope.headers(delivery, subscription, client, began, body),
-                            body))
-                    .handle((answer, failure) -> failure == null ? answered(began, answer) : failed(began, failure));
+            Map<String, String> headers = envelope.headers(delivery, subscription, client, began, body);
+            var request = TargetRequest.post(target.parse(subscription.callback()), headers, body);
+            return authoriser
+                    .of(subscription)
+                    .thenCompose(authorisation -> target.send(authorised(request, authorisation)))
+                    .handle((answer, failure) ->
+                            failure == null ? answered(began, answer, subscription) : failed(began, failure));
         } catch (SecretUnavailableException e) {
             return CompletableFuture.completedFuture(failed(began, "SECRET_UNAVAILABLE"));
-        } catch (TargetException e) {
+        } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(failed(began, e));
         }
     }
 
-    private Result answered(Instant began, TargetAnswer answer) {
+    private static TargetRequest authorised(TargetRequest request, Authorisation authorisation) {
+        request.headers().putAll(authorisation.headers());
+        return request.as(authorisation.identity());
+    }
+
+    private Result answered(Instant began, TargetAnswer answer, Subscription subscription) {
+        if (answer.status() == UNAUTHORISED) {
+            authoriser.refused(subscription);
+        }
         Instant now = clock.instant();
         byte[] kept = Arrays.copyOf(answer.body(), Math.min(answer.body().length, MAX_RESPONSE));
         String response = answer.inner() ? null : new String(kept, StandardCharsets.UTF_8);
@@ -68,8 +85,10 @@ public class DeliveryAttempts {
 
     private Result failed(Instant began, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return failed(
-                began, cause instanceof TargetException known ? known.reason().name() : "INTERNAL");
+        if (cause instanceof TargetException known) {
+            return failed(began, known.reason().name());
+        }
+        return failed(began, cause instanceof Authoriser.TokenUnavailableException ? "TOKEN_UNAVAILABLE" : "INTERNAL");
     }
 
     private Result failed(Instant began, String error) {

@@ -23,6 +23,7 @@ public class DeliveryDesk {
             .reversed();
 
     private final DeliveryStore store;
+    private final WaitingDeliveries waiting;
     private final DeliveryLog log;
     private final DeliveryIntake intake;
     private final DeliveryDispatcher dispatcher;
@@ -31,12 +32,14 @@ public class DeliveryDesk {
 
     public DeliveryDesk(
             DeliveryStore store,
+            WaitingDeliveries waiting,
             DeliveryLog log,
             DeliveryIntake intake,
             DeliveryDispatcher dispatcher,
             Subscriptions subscriptions,
             Clock clock) {
         this.store = store;
+        this.waiting = waiting;
         this.log = log;
         this.intake = intake;
         this.dispatcher = dispatcher;
@@ -56,7 +59,7 @@ public class DeliveryDesk {
         var page = new DeliveryPage(subscriptionId, state, before, PAGE + 1);
         // a delivery that is being replayed is in both; what goes on now is the truth
         Map<String, Delivery> found = new LinkedHashMap<>();
-        store.page(page).forEach(delivery -> found.put(delivery.id(), delivery));
+        waiting.page(page).forEach(delivery -> found.put(delivery.id(), delivery));
         log.page(page).forEach(delivery -> found.putIfAbsent(delivery.id(), delivery));
         List<Delivery> sorted = new ArrayList<>(found.values());
         sorted.sort(NEWEST_FIRST);

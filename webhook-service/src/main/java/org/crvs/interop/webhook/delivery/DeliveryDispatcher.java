@@ -74,6 +74,10 @@ public class DeliveryDispatcher {
     }
 
     void start(@Observes StartupEvent started) {
+        if (config.lease().compareTo(config.attemptTimeout()) <= 0) {
+            throw new IllegalStateException(
+                    "crvs.webhook.lease (CRVS_WEBHOOK_LEASE) must be longer than crvs.webhook.attempt-timeout");
+        }
         journal.onFinished(this::wakeNextOfRecord);
         long millis = config.pollInterval().toMillis();
         ScheduledFuture<?> unused =
@@ -83,6 +87,7 @@ public class DeliveryDispatcher {
     /** Attempts that are cut off are not written down: their lease runs out and they are made again. */
     void stop(@Observes @Priority(LAST) ShutdownEvent stopped) {
         workers.shutdownNow();
+        quietly(journal::flushNow);
         quietly(() -> {
             List<Delivery> unsent = new ArrayList<>();
             lanes.all().forEach(lane -> unsent.addAll(lane.drain()));
@@ -211,12 +216,19 @@ public class DeliveryDispatcher {
     }
 
     private void start(Delivery delivery, Subscription subscription, Lane lane) {
-        var attempt = starter.start(delivery, subscription);
-        if (attempt.isEmpty()) {
-            lane.endpoint().abstain();
-            return;
+        boolean started = false;
+        try {
+            var attempt = starter.start(delivery, subscription);
+            started = attempt.isPresent();
+            if (started) {
+                var unused =
+                        attempt.get().thenAccept(result -> run(() -> finish(delivery, subscription, lane, result)));
+            }
+        } finally {
+            if (!started) {
+                lane.endpoint().abstain();
+            }
         }
-        var unused = attempt.get().thenAccept(result -> run(() -> finish(delivery, subscription, lane, result)));
     }
 
     private void finish(Delivery delivery, Subscription subscription, Lane lane, DeliveryAttempts.Result result) {

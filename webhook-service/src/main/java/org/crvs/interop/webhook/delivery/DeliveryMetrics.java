@@ -1,9 +1,11 @@
 package org.crvs.interop.webhook.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
+import org.crvs.interop.webhook.subscription.SubscriptionStore;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class DeliveryMetrics {
 
-    private final DeliveryStore store;
+    private final WaitingDeliveries waitingOnes;
+    private final SubscriptionStore subscriptions;
+    private final MultiGauge lag;
     private final MeterRegistry registry;
     private final Clock clock;
     private final Timer firstAttempt;
@@ -25,13 +29,18 @@ public class DeliveryMetrics {
     private final AtomicLong due = new AtomicLong();
     private final AtomicLong oldestDueMillis = new AtomicLong();
 
-    public DeliveryMetrics(DeliveryStore store, MeterRegistry registry, Clock clock) {
-        this.store = store;
+    public DeliveryMetrics(
+            WaitingDeliveries waitingOnes, SubscriptionStore subscriptions, MeterRegistry registry, Clock clock) {
+        this.waitingOnes = waitingOnes;
+        this.subscriptions = subscriptions;
         this.registry = registry;
         this.clock = clock;
         firstAttempt = Timer.builder("crvs.webhook.first.attempt.latency")
                 .description("from the event to the first attempt to deliver it")
                 .publishPercentiles(0.5, 0.95, 0.99)
+                .register(registry);
+        lag = MultiGauge.builder("crvs.webhook.subscription.lag.seconds")
+                .description("since when the oldest delivery of a subscription is due")
                 .register(registry);
         for (DeliveryState state : DeliveryState.values()) {
             if (!state.isFinished()) {
@@ -48,11 +57,24 @@ public class DeliveryMetrics {
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sample() {
         Instant now = clock.instant();
-        waiting.forEach((state, number) -> number.set(store.count(state)));
-        due.set(store.countDue(now));
-        oldestDueMillis.set(store.dueLongest(now)
+        waiting.forEach((state, number) -> number.set(waitingOnes.count(state)));
+        due.set(waitingOnes.countDue(now));
+        oldestDueMillis.set(waitingOnes
+                .dueLongest(now)
                 .map(since -> Duration.between(since, now).toMillis())
                 .orElse(0L));
+        lag.register(
+                subscriptions.ids().stream()
+                        .map(id -> MultiGauge.Row.of(Tags.of("subscription", id), lagSeconds(id, now)))
+                        .toList(),
+                true);
+    }
+
+    private double lagSeconds(String subscriptionId, Instant now) {
+        return waitingOnes
+                .dueLongest(subscriptionId, now)
+                .map(since -> Duration.between(since, now).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     void attempted(Delivery delivery, Attempt attempt) {

@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,7 +99,8 @@ public class DeliveryOutcomes {
     }
 
     private void finish(Delivery claimed, Delivery last, DeliveryState end, String reason) {
-        Instant now = clock.instant();
+        // as the database keeps it, so that its audit event says the same whenever it is sent
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         journal.write(
                 new DeliveryJournal.Entry(claimed, last.finished(end, reason, now, now.plus(config.retention()))));
     }

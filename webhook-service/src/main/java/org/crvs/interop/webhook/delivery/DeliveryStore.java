@@ -280,34 +280,8 @@ public class DeliveryStore {
                 .into(new ArrayList<>());
     }
 
-    /** A page of a subscription's deliveries, newest first. */
-    List<Delivery> page(DeliveryPage page) {
-        return deliveries
-                .find(page.filter())
-                .sort(DeliveryPage.ORDER)
-                .limit(page.limit())
-                .into(new ArrayList<>());
-    }
-
-    long count(DeliveryState state) {
-        return deliveries.countDocuments(eq(STATE, state.name()));
-    }
-
-    long countDue(Instant now) {
-        return deliveries.countDocuments(lte(DUE, now));
-    }
-
     long countDue(String subscriptionId, Instant now) {
         return deliveries.countDocuments(and(eq(SUBSCRIPTION, subscriptionId), lte(DUE, now)));
-    }
-
-    /** Since when the oldest due delivery is due; empty when none is. */
-    Optional<Instant> dueLongest(Instant now) {
-        return Optional.ofNullable(deliveries
-                        .find(lte(DUE, now))
-                        .sort(Sorts.ascending(DUE))
-                        .first())
-                .map(Delivery::dueAt);
     }
 
     private static Bson owned(Delivery claimed) {

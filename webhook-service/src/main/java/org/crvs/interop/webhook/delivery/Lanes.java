@@ -1,5 +1,6 @@
 package org.crvs.interop.webhook.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.crvs.interop.webhook.config.WebhookConfig;
 import org.crvs.interop.webhook.subscription.Subscription;
 
@@ -26,9 +27,18 @@ public class Lanes {
     private volatile Executor executor;
     private volatile Consumer<Lane> serve;
 
-    public Lanes(WebhookConfig config, Clock clock) {
+    public Lanes(WebhookConfig config, MeterRegistry metrics, Clock clock) {
         this.config = config;
         this.clock = clock;
+        metrics.gauge("crvs.webhook.receivers.broken", this, Lanes::broken);
+    }
+
+    /** Receivers that are left alone because they fail, or asked once to see. */
+    private double broken() {
+        Instant now = clock.instant();
+        return endpoints.values().stream()
+                .filter(endpoint -> endpoint.breaker().state(now) != Breaker.State.CLOSED)
+                .count();
     }
 
     /** Says who serves the lanes. */

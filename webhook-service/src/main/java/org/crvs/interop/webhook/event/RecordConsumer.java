@@ -5,8 +5,6 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.crvs.interop.commons.follow.DeadLetters;
-import org.crvs.interop.commons.message.MessageCodec;
-import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.UnreadableMessageException;
 import org.crvs.interop.webhook.client.ClientDirectory;
@@ -95,7 +93,7 @@ public class RecordConsumer {
         Map<ConsumerRecord<String, byte[]>, String> poison = new IdentityHashMap<>();
         for (ConsumerRecord<String, byte[]> message : messages) {
             try {
-                RecordMessage record = read(message);
+                RecordMessage record = RecordMessages.read(message.value());
                 readable.put(record, message);
                 inOrder.add(record);
             } catch (UnreadableMessageException e) {
@@ -105,24 +103,6 @@ public class RecordConsumer {
         fanOut.take(inOrder).forEach((record, fault) -> poison.put(readable.get(record), fault.getMessage()));
         // last, because all of the above may be tried again
         poison.forEach(deadLetters::park);
-    }
-
-    /**
-     * Reads one message.
-     *
-     * @throws UnreadableMessageException when it can never be taken
-     */
-    static RecordMessage read(ConsumerRecord<String, byte[]> message) {
-        RecordMessage record =
-                MessageCodec.read(MessageType.RECORD_VERSION, message.value()).data();
-        if (record.recordId() == null
-                || record.event() == null
-                || record.action() == null
-                || record.status() == null
-                || record.bundle() == null) {
-            throw new UnreadableMessageException("recordId, event, action, status or bundle is missing");
-        }
-        return record;
     }
 
     private boolean stopsWithin(long millis) {

@@ -72,7 +72,7 @@ public class RecordFanOut {
      * @param records versions, those of one record in their order
      * @return the versions of which a content can't be kept, with the reason; the others of them are accepted
      */
-    Map<RecordMessage, UnreadableMessageException> take(List<RecordMessage> records) {
+    public Map<RecordMessage, UnreadableMessageException> take(List<RecordMessage> records) {
         Map<String, List<Subscription>> byTopic = subscriptions
                 .ofTopics(records.stream()
                         .flatMap(record -> SubscriptionTopics.of(record).stream())
@@ -90,8 +90,9 @@ public class RecordFanOut {
             } else if (record.action() == RecordAction.UNSEAL) {
                 closed.reopen(record.recordId());
             }
-            List<Subscription> interested =
-                    SubscriptionTopics.of(record).map(byTopic::get).orElse(List.of());
+            List<Subscription> interested = SubscriptionTopics.of(record).stream()
+                    .flatMap(topic -> byTopic.getOrDefault(topic, List.of()).stream())
+                    .toList();
             collect(record, interested, wanted).ifPresent(fault -> faults.put(record, fault));
         }
         deliveries.accept(wanted);
@@ -105,9 +106,7 @@ public class RecordFanOut {
      */
     public int takeFor(Subscription subscription, List<RecordMessage> records) {
         List<RecordMessage> wantedRecords = records.stream()
-                .filter(record -> SubscriptionTopics.of(record)
-                        .filter(subscription.topic()::equals)
-                        .isPresent())
+                .filter(record -> SubscriptionTopics.of(record).contains(subscription.topic()))
                 .toList();
         Set<String> shut =
                 closed.among(wantedRecords.stream().map(RecordMessage::recordId).toList());
@@ -139,11 +138,7 @@ public class RecordFanOut {
                             subscription,
                             grant.get(),
                             contents.of(
-                                    grant.get(),
-                                    subscription.wishes().formatOrUsual(),
-                                    subscription.id(),
-                                    subscription.topic(),
-                                    now)));
+                                    grant.get(), subscription.format(), subscription.id(), subscription.topic(), now)));
                 } catch (UnreadableMessageException e) {
                     refused = e;
                 }
@@ -159,7 +154,7 @@ public class RecordFanOut {
                 .flatMap(client -> PayloadGrant.of(client, record.event()))
                 .filter(grant -> wants(subscription, record))
                 .map(grant -> grant.narrowedTo(
-                        subscription.wishes().formatOrUsual().hasContent()
+                        subscription.format().hasContent()
                                 ? subscription.wishes().sections()
                                 : List.of()));
     }

@@ -5,6 +5,7 @@ import org.crvs.interop.webhook.delivery.DeliveryRange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A period of a subscription that is sent again, until all of it is due and for a while after.
@@ -25,6 +26,7 @@ import java.util.List;
  * @param claim the lease's holder; absent while unclaimed
  * @param finishedAt when it was finished, UTC
  * @param expiresAt when it will be forgotten, UTC
+ * @param scan what is still to be read of the record topic, for a recovery; null for a replay and when all of it was read
  * @param audit its audit event as JSON, until that is sent: nothing is sent again before
  */
 public record Replay(
@@ -44,7 +46,22 @@ public record Replay(
         String claim,
         Instant finishedAt,
         Instant expiresAt,
+        Scan scan,
         String audit) {
+
+    /**
+     * A part of the record topic.
+     *
+     * @param next the offset to read next, by partition
+     * @param until the offset to stop before, by partition
+     */
+    public record Scan(Map<String, Long> next, Map<String, Long> until) {
+
+        /** Whether all of it was read. */
+        boolean isDone() {
+            return until.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        }
+    }
 
     /** The deliveries it is about: those finished before it was asked for. */
     DeliveryRange range() {

@@ -37,6 +37,24 @@ final class ReplayBounds {
     }
 
     /**
+     * Checks a request to recover.
+     *
+     * @throws ProblemException INVALID_REQUEST with every fault
+     */
+    static void check(RecoveryRequest request, Instant now) {
+        List<Fault> faults = new ArrayList<>();
+        if (request == null || request.since() == null) {
+            faults.add(new Fault("/since", "required", "\"since\" is missing", TIME));
+        } else if (!request.since().isBefore(now)) {
+            faults.add(new Fault("/since", "in-the-future", "nothing has happened since", "a time before " + now));
+        } else if (Duration.between(request.since(), now).compareTo(LONGEST) > 0) {
+            faults.add(new Fault(
+                    "/since", "too-long", "the time is too long ago", LONGEST.toDays() + " days ago at most"));
+        }
+        refuse(faults);
+    }
+
+    /**
      * Checks the number of deliveries.
      *
      * @throws ProblemException INVALID_REQUEST when there are too many

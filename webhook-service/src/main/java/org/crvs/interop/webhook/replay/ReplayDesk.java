@@ -24,14 +24,21 @@ public class ReplayDesk {
     private final ReplayStore store;
     private final ReplayWorker worker;
     private final DeliveryRepeats repeats;
+    private final RecordHistory history;
     private final Subscriptions subscriptions;
     private final Clock clock;
 
     public ReplayDesk(
-            ReplayStore store, ReplayWorker worker, DeliveryRepeats repeats, Subscriptions subscriptions, Clock clock) {
+            ReplayStore store,
+            ReplayWorker worker,
+            DeliveryRepeats repeats,
+            RecordHistory history,
+            Subscriptions subscriptions,
+            Clock clock) {
         this.store = store;
         this.worker = worker;
         this.repeats = repeats;
+        this.history = history;
         this.subscriptions = subscriptions;
         this.clock = clock;
     }
@@ -48,15 +55,43 @@ public class ReplayDesk {
         boolean onlyFailed = Boolean.TRUE.equals(request.onlyFailed());
         var range = new DeliveryRange(subscriptionId, request.from(), request.to(), request.topics(), onlyFailed, now);
         int total = ReplayBounds.checkTotal(repeats.count(range));
+        return start(subscription, range, total, null, "webhook.replay", requester);
+    }
+
+    /**
+     * Starts a recovery: what happened since a time and was never accepted for the subscription, because it was disabled or
+     * not there yet, and what was accepted and not delivered.
+     *
+     * @throws ProblemException INVALID_REQUEST, NOT_FOUND, UNAVAILABLE, or CONFLICT when the subscription is not served or a
+     *     replay of it runs
+     */
+    ReplayView recover(String subscriptionId, RecoveryRequest request, Requester requester) {
+        Subscription subscription = subscriptions.served(subscriptionId, requester);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        ReplayBounds.check(request, now);
+        var range = new DeliveryRange(subscriptionId, request.since(), now, null, true, now);
+        int total = ReplayBounds.checkTotal(repeats.count(range));
+        Replay.Scan scan = history.since(request.since());
+        return start(subscription, range, total, scan, "webhook.recover", requester);
+    }
+
+    private ReplayView start(
+            Subscription subscription,
+            DeliveryRange range,
+            int total,
+            Replay.Scan scan,
+            String action,
+            Requester requester) {
         String id = UUID.randomUUID().toString();
+        Instant now = range.finishedBefore();
         var replay = new Replay(
                 id,
-                subscriptionId,
-                subscriptionId,
+                subscription.id(),
+                subscription.id(),
                 range.from(),
                 range.to(),
                 range.topics(),
-                onlyFailed,
+                range.onlyFailed(),
                 ReplayState.RUNNING,
                 total,
                 0,
@@ -66,15 +101,16 @@ public class ReplayDesk {
                 null,
                 null,
                 null,
+                scan,
                 subscriptions.audit(
-                        "webhook.replay",
+                        action,
                         subscription,
                         requester,
                         Map.of(
                                 "replayId", id,
                                 "from", range.from().toString(),
                                 "to", range.to().toString(),
-                                "onlyFailed", String.valueOf(onlyFailed),
+                                "onlyFailed", String.valueOf(range.onlyFailed()),
                                 "total", String.valueOf(total))));
         if (!store.add(replay)) {
             throw ProblemException.retryLater(

@@ -49,7 +49,27 @@ public class ReplayResource {
     @APIResponse(responseCode = "404", description = "There is no such subscription, or it belongs to another client")
     @APIResponse(responseCode = "409", description = "The subscription is not served, or a replay of it runs")
     public RestResponse<ReplayView> start(@PathParam("id") String id, ReplayRequest request) {
-        ReplayView replay = desk.start(id, request, Requester.of(caller));
+        return accepted(id, desk.start(id, request, Requester.of(caller)));
+    }
+
+    @POST
+    @Path("/recover")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send what a subscription missed since a time",
+            description =
+                    "Events that were never accepted for it, because it was disabled, and deliveries that were not"
+                            + " delivered; what was delivered is not sent again. Under the grants and filters of now; never of"
+                            + " records that were sealed or erased. At most 14 days; the Location tells how far it is.")
+    @APIResponse(responseCode = "202", description = "It runs")
+    @APIResponse(responseCode = "400", description = "The time is missing or too long ago")
+    @APIResponse(responseCode = "404", description = "There is no such subscription, or it belongs to another client")
+    @APIResponse(responseCode = "409", description = "The subscription is not served, or a replay of it runs")
+    public RestResponse<ReplayView> recover(@PathParam("id") String id, RecoveryRequest request) {
+        return accepted(id, desk.recover(id, request, Requester.of(caller)));
+    }
+
+    private static RestResponse<ReplayView> accepted(String id, ReplayView replay) {
         return RestResponse.ResponseBuilder.create(Status.ACCEPTED, replay)
                 .header("Location", "/webhooks/" + id + "/replays/" + replay.id())
                 .build();

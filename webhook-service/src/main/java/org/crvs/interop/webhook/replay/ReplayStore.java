@@ -86,6 +86,13 @@ public class ReplayStore {
         replays.updateOne(owned(claimed), combine(place, inc("done", step.looked()), set(DUE, due), unset(CLAIM)));
     }
 
+    /** Notes how far a recovery has read and gives it back; without effect when the lease was lost. */
+    void advance(Replay claimed, Replay.Scan scan, int found, Instant due) {
+        Bson left = scan.isDone() ? unset("scan") : set("scan", scan);
+        replays.updateOne(
+                owned(claimed), combine(left, inc("total", found), inc("done", found), set(DUE, due), unset(CLAIM)));
+    }
+
     /** Ends it; without effect when the lease was lost. */
     void finish(Replay claimed, ReplayState end, int looked, Instant now, Instant expires) {
         replays.updateOne(

@@ -30,6 +30,7 @@ public class ReplayWorker {
 
     private final ReplayStore store;
     private final DeliveryRepeats repeats;
+    private final RecordHistory history;
     private final SubscriptionStore subscriptions;
     private final AuditTrail trail;
     private final WebhookConfig config;
@@ -40,6 +41,7 @@ public class ReplayWorker {
     public ReplayWorker(
             ReplayStore store,
             DeliveryRepeats repeats,
+            RecordHistory history,
             SubscriptionStore subscriptions,
             AuditTrail trail,
             WebhookConfig config,
@@ -47,6 +49,7 @@ public class ReplayWorker {
             ManagedExecutor executor) {
         this.store = store;
         this.repeats = repeats;
+        this.history = history;
         this.subscriptions = subscriptions;
         this.trail = trail;
         this.config = config;
@@ -86,11 +89,15 @@ public class ReplayWorker {
             trail.write(SubscriptionAudits.read(replay.audit()));
             store.audited(replay);
         }
-        if (subscriptions
-                .find(replay.subscriptionId())
-                .filter(Subscription::isPresent)
-                .isEmpty()) {
+        Optional<Subscription> subscription =
+                subscriptions.find(replay.subscriptionId()).filter(Subscription::isPresent);
+        if (subscription.isEmpty()) {
             finish(replay, ReplayState.CANCELLED, 0);
+            return;
+        }
+        if (replay.scan() != null) {
+            RecordHistory.Step step = history.next(subscription.get(), replay.scan(), replay.from());
+            store.advance(replay, step.scan(), step.found(), clock.instant());
             return;
         }
         DeliveryRepeats.Step step = repeats.next(replay.range(), replay.place());

@@ -2,6 +2,7 @@ package org.crvs.interop.webhook.subscription;
 
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.crvs.interop.commons.message.Actor;
+import org.crvs.interop.webhook.payload.PayloadFormat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -52,10 +53,19 @@ public record Subscription(
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** A subscription that starts now. */
+    /** A subscription in OpenCRVS's form that starts now. */
     static Subscription start(Actor client, String callback, String topic, Instant at) {
+        return start(client, idOf(client.clientId(), callback, topic), callback, topic, null, at);
+    }
+
+    /**
+     * A subscription that starts now.
+     *
+     * @param webSub its terms when it is one of W3C WebSub, else null
+     */
+    static Subscription start(Actor client, String id, String callback, String topic, WebSubTerms webSub, Instant at) {
         return new Subscription(
-                idOf(client.clientId(), callback, topic),
+                id,
                 client.clientId(),
                 client.clientType(),
                 client.name(),
@@ -67,7 +77,7 @@ public record Subscription(
                 null,
                 null,
                 null,
-                null,
+                webSub,
                 null,
                 List.of(),
                 null);
@@ -86,6 +96,11 @@ public record Subscription(
     /** How its client wants to be served. */
     public SubscriptionSettings wishes() {
         return settings == null ? SubscriptionSettings.NONE : settings;
+    }
+
+    /** The form of its bodies. */
+    public PayloadFormat format() {
+        return isWebSub() && webSub.text() ? PayloadFormat.TEXT : wishes().formatOrUsual();
     }
 
     /** Its version as a number, 0 before the first change. */
@@ -122,6 +137,27 @@ public record Subscription(
     /** Whether its lease has run out. */
     public boolean isExpired(Instant now) {
         return webSub != null && !webSub.leaseUntil().isAfter(now);
+    }
+
+    /** The same with other credentials; null for none. */
+    Subscription withCredentials(String credentials) {
+        return new Subscription(
+                id,
+                clientId,
+                clientType,
+                clientName,
+                callback,
+                topic,
+                state,
+                reason,
+                createdAt,
+                settings,
+                version,
+                failingSince,
+                webSub,
+                credentials,
+                audits,
+                auditDue);
     }
 
     /** Whether it still exists for its owner. */

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Updates.combine;
@@ -94,7 +95,7 @@ public class SubscriptionStore {
     }
 
     /** Starts a subscription, also one that was stopped; only one that still exists keeps settings and credentials. */
-    public void start(Subscription subscription, String audit) {
+    void start(Subscription subscription, Instant since, String audit) {
         subscriptions.updateOne(
                 and(eq(ID, subscription.id()), eq(STATE, SubscriptionState.DELETED.name())),
                 combine(unset(SETTINGS), unset(CREDENTIALS)));
@@ -111,10 +112,15 @@ public class SubscriptionStore {
                         unset(REASON),
                         unset(FAILING),
                         subscription.webSub() == null ? unset(WEBSUB) : set(WEBSUB, subscription.webSub()),
-                        set("createdAt", subscription.createdAt()),
+                        set("createdAt", since),
                         push(AUDITS, audit),
                         set(AUDIT_DUE, true)),
                 new UpdateOptions().upsert(true));
+    }
+
+    /** Subscriptions whose lease has run out. */
+    List<Subscription> expired(Instant now) {
+        return present(lte("webSub.leaseUntil", now));
     }
 
     /** Ends a subscription. */

@@ -5,11 +5,15 @@ import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.RecordStatus;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The topics one can subscribe to: an event and what happened to its record, as {@code BIRTH_REGISTERED}. What is not in
@@ -34,9 +38,17 @@ public final class SubscriptionTopics {
             Map.entry(RecordAction.REVOKE, new Happening("REVOKED", null)),
             Map.entry(RecordAction.IDENTIFY, new Happening("IDENTIFIED", null))));
 
+    private static final String DECLARED = "DECLARED";
+
+    /** What completes a declaration; one that is reinstated was told before. */
+    private static final Set<RecordAction> DECLARING =
+            EnumSet.of(RecordAction.NOTIFY, RecordAction.UPDATE, RecordAction.RESUBMIT);
+
     private static final List<String> ALL = Arrays.stream(EventType.values())
-            .flatMap(event ->
-                    TABLE.values().stream().map(Happening::name).distinct().map(name -> event + "_" + name))
+            .flatMap(event -> Stream.concat(
+                            Stream.of(DECLARED), TABLE.values().stream().map(Happening::name))
+                    .distinct()
+                    .map(name -> event + "_" + name))
             .sorted()
             .toList();
 
@@ -52,11 +64,19 @@ public final class SubscriptionTopics {
         return topic != null && ALL.contains(topic);
     }
 
-    /** The topic of a record version; empty when nobody is told. */
-    public static Optional<String> of(RecordMessage record) {
-        return Optional.ofNullable(TABLE.get(record.action()))
-                .filter(happening -> happening.status() == null || happening.status() == record.status())
-                .map(happening -> record.event() + "_" + happening.name());
+    /** The topics of a record version; none when nobody is told, two when a notification is complete. */
+    public static List<String> of(RecordMessage record) {
+        List<String> topics = new ArrayList<>();
+        Happening happening = TABLE.get(record.action());
+        if (happening != null && (happening.status() == null || happening.status() == record.status())) {
+            topics.add(record.event() + "_" + happening.name());
+        }
+        if (DECLARING.contains(record.action())
+                && record.status() == RecordStatus.DECLARED
+                && record.previousStatus() != RecordStatus.DECLARED) {
+            topics.add(record.event() + "_" + DECLARED);
+        }
+        return topics;
     }
 
     /** The event a topic is about; empty for what is no topic of an event. */

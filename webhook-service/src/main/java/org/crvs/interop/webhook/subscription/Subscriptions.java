@@ -12,6 +12,7 @@ import org.crvs.interop.webhook.client.ClientDirectory;
 import org.crvs.interop.webhook.config.WebhookConfig;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +52,42 @@ public class Subscriptions {
     }
 
     /**
-     * Starts a subscription whose receiver has confirmed it; the same one again is still one, and resumed.
+     * Starts a subscription in OpenCRVS's form whose receiver has confirmed it; the same one again is still one, and
+     * resumed.
      *
      * @throws ProblemException CONFLICT when the client has too many
      */
     void start(Requester requester, String callback, String topic) {
-        Actor client = requester.actor();
-        Subscription wanted = Subscription.start(client, callback, topic, clock.instant());
+        start(requester, Subscription.start(requester.actor(), callback, topic, clock.instant()));
+    }
+
+    /**
+     * Starts, or renews, a subscription of W3C WebSub whose callback has confirmed it.
+     *
+     * @throws ProblemException CONFLICT when the client has too many
+     */
+    public void start(Requester requester, String id, String callback, String topic, WebSubTerms terms) {
+        start(requester, Subscription.start(requester.actor(), id, callback, topic, terms, clock.instant()));
+    }
+
+    private void start(Requester requester, Subscription wanted) {
+        String clientId = wanted.clientId();
         Optional<Subscription> held = store.find(wanted.id()).filter(Subscription::isPresent);
-        if (held.isEmpty() && store.ofClient(client.clientId()).size() >= config.maxSubscriptionsPerClient()) {
+        if (held.isEmpty() && store.ofClient(clientId).size() >= config.maxSubscriptionsPerClient()) {
             throw new ProblemException(
                     ProblemKind.CONFLICT,
                     "A client may hold " + config.maxSubscriptionsPerClient() + " subscriptions: end one first.");
         }
-        store.start(held.orElse(wanted), audit("webhook.subscribe", wanted, requester));
+        Instant since = held.map(Subscription::createdAt).orElse(wanted.createdAt());
+        store.start(wanted, since, audit("webhook.subscribe", wanted, requester));
         changed(wanted.id());
+    }
+
+    /** Ends the subscriptions whose lease has run out. */
+    public void endExpired() {
+        for (Subscription subscription : store.expired(clock.instant())) {
+            end(subscription, "the lease ran out", owner(subscription));
+        }
     }
 
     List<Subscription> visibleTo(Requester requester) {
@@ -103,7 +125,12 @@ public class Subscriptions {
         return subscription;
     }
 
-    void end(String id, Requester requester) {
+    /**
+     * Ends a subscription of the requester, or anybody's for the administrator.
+     *
+     * @throws ProblemException NOT_FOUND, also when it is somebody else's
+     */
+    public void end(String id, Requester requester) {
         Subscription subscription = get(id, requester);
         end(subscription, "ended by " + requester.actor().clientId(), requester);
     }
@@ -122,6 +149,22 @@ public class Subscriptions {
             metrics.counter("crvs.webhook.subscriptions.disabled").increment();
             changed(subscription.id());
         }
+    }
+
+    /**
+     * Keeps credentials towards a subscription's receiver, or forgets them.
+     *
+     * @param credentials sealed for the subscription's id; null to forget
+     * @throws ProblemException CONFLICT when somebody else changed the subscription since it was read
+     */
+    public void keepCredentials(Subscription subscription, String credentials, Requester requester) {
+        String kept = credentials == null ? "forgotten" : "kept";
+        String audit = audit("webhook.credentials", subscription, requester, Map.of("credentials", kept));
+        if (store.update(subscription.withCredentials(credentials), audit).isEmpty()) {
+            throw new ProblemException(
+                    ProblemKind.CONFLICT, "Others change the subscription at the same time. Try again.");
+        }
+        changed(subscription.id());
     }
 
     /** Something about a subscription was noted that leaves no audit event. */

@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import org.crvs.interop.webhook.config.WebhookConfig;
 import org.crvs.interop.webhook.target.TargetResolver.Checked;
@@ -18,8 +20,10 @@ import org.crvs.interop.webhook.target.TargetResolver.Checked;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +46,9 @@ public class TargetClient {
 
     private final WebhookConfig config;
     private final TargetResolver resolver;
+    private final Vertx vertx;
     private final HttpClient http;
+    private final Map<TlsIdentity, HttpClient> identified = new ConcurrentHashMap<>();
     private final ExecutorService lookups;
 
     /**
@@ -55,11 +61,8 @@ public class TargetClient {
         this.config = config;
         this.resolver = new TargetResolver(
                 new AddressRules(config.allowedNetworks().orElse(List.of())), InetAddress::getAllByName);
-        this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(MAX_CONNECTIONS_PER_RECEIVER)
-                .setKeepAliveTimeout(IDLE_SECONDS)
-                .setConnectTimeout((int) config.attemptTimeout().toMillis() / 3)
-                .setDecompressionSupported(false));
+        this.vertx = vertx;
+        this.http = vertx.createHttpClient(options());
         // a name service that hangs must not hold up the look-ups of other receivers
         this.lookups = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "webhook-lookup");
@@ -68,9 +71,48 @@ public class TargetClient {
         });
     }
 
+    private HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setMaxPoolSize(MAX_CONNECTIONS_PER_RECEIVER)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setConnectTimeout((int) config.attemptTimeout().toMillis() / 3)
+                .setDecompressionSupported(false);
+    }
+
+    /** Connections made under one certificate are not used under another. */
+    private HttpClient clientFor(TlsIdentity identity) {
+        return identity == null
+                ? http
+                : identified.computeIfAbsent(identity, who -> {
+                    HttpClientOptions own = options()
+                            .setKeyCertOptions(new PemKeyCertOptions()
+                                    .setCertValue(Buffer.buffer(who.certificate()))
+                                    .setKeyValue(Buffer.buffer(who.privateKey())));
+                    if (who.trusted() != null) {
+                        own.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(who.trusted())));
+                    }
+                    return vertx.createHttpClient(own);
+                });
+    }
+
     /** Checks the form of a callback under the configured schemes. */
     public CallbackUrl parse(String url) {
         return CallbackUrl.of(url, config.allowHttp());
+    }
+
+    /**
+     * Resolves a callback and checks its addresses, without calling it.
+     *
+     * @throws TargetException ADDRESS_REFUSED when it must not be called, NAME_UNKNOWN, TIMED_OUT
+     */
+    public void check(CallbackUrl url) {
+        try {
+            CompletableFuture.supplyAsync(() -> resolver.resolve(url), lookups)
+                    .orTimeout(config.attemptTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw TransportFailures.of(e);
+        }
     }
 
     /** Sends a request; the future fails with a {@link TargetException} and never with anything else. */
@@ -100,7 +142,8 @@ public class TargetClient {
 
     private CompletableFuture<Connected> connect(TargetRequest request, List<Checked> addresses, int index) {
         Checked target = addresses.get(index);
-        return http.request(options(request, target.address()))
+        return clientFor(request.identity())
+                .request(options(request, target.address()))
                 .map(open -> new Connected(open, target.inner()))
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -130,6 +173,7 @@ public class TargetClient {
     void close() {
         lookups.shutdownNow();
         http.close();
+        identified.values().forEach(HttpClient::close);
     }
 
     private record Connected(HttpClientRequest request, boolean inner) {}

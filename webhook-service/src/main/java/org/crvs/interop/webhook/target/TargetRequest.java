@@ -9,14 +9,21 @@ import java.util.Map;
  * @param url where to
  * @param headers beside Host and Content-Length
  * @param body null for none
+ * @param identity the certificate to show; null for none
  */
-public record TargetRequest(String method, CallbackUrl url, Map<String, String> headers, byte[] body) {
+public record TargetRequest(
+        String method, CallbackUrl url, Map<String, String> headers, byte[] body, TlsIdentity identity) {
 
     public static TargetRequest get(CallbackUrl url, Map<String, String> headers) {
-        return new TargetRequest("GET", url, headers, null);
+        return new TargetRequest("GET", url, headers, null, null);
     }
 
     public static TargetRequest post(CallbackUrl url, Map<String, String> headers, byte[] body) {
-        return new TargetRequest("POST", url, headers, body);
+        return new TargetRequest("POST", url, headers, body, null);
+    }
+
+    /** The same, made by who can show this certificate; null for none. */
+    public TargetRequest as(TlsIdentity who) {
+        return new TargetRequest(method, url, headers, body, who);
     }
 }

@@ -36,7 +36,7 @@ class EventTypeResourceTest extends WebhookServiceTest {
                 .get("/event-types")
                 .then()
                 .statusCode(200)
-                .body("eventTypes", hasSize(30))
+                .body("eventTypes", hasSize(33))
                 .body("eventTypes.topic", hasItem("BIRTH_REGISTERED"))
                 .body("eventTypes[0].href", equalTo("/event-types/BIRTH_ARCHIVED"))
                 .body("eventTypes[0]", not(hasKey("schema")));

@@ -63,7 +63,7 @@ class EventTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PING", "birth_registered", "", "BIRTH_DECLARED"})
+    @ValueSource(strings = {"PING", "birth_registered", "", "BIRTH_DANCED"})
     void nothingElseIsFound(String topic) {
         assertThat(EventTypes.find(topic)).isEmpty();
     }

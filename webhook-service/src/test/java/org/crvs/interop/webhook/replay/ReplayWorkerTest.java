@@ -1,5 +1,6 @@
 package org.crvs.interop.webhook.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 
 class ReplayWorkerTest {
@@ -40,12 +42,14 @@ class ReplayWorkerTest {
 
     private final ReplayStore store = mock(ReplayStore.class);
     private final DeliveryRepeats repeats = mock(DeliveryRepeats.class);
+    private final RecordHistory history = mock(RecordHistory.class);
     private final SubscriptionStore subscriptions = mock(SubscriptionStore.class);
     private final AuditTrail trail = mock(AuditTrail.class);
     private final WebhookConfig config = mock(WebhookConfig.class);
     private final ReplayWorker worker = new ReplayWorker(
             store,
             repeats,
+            history,
             subscriptions,
             trail,
             config,
@@ -128,6 +132,40 @@ class ReplayWorkerTest {
         verify(store, org.mockito.Mockito.times(2)).finish(replay, ReplayState.CANCELLED, 0, NOW, NOW.plus(RETENTION));
     }
 
+    @Test
+    void aRecoveryReadsFirstAndRepeatsAfterwards() {
+        Replay replay = replay(null);
+        var scan = new Replay.Scan(Map.of("0", 5L), Map.of("0", 9L));
+        var recovery = new Replay(
+                replay.id(),
+                "s",
+                "s",
+                replay.from(),
+                replay.to(),
+                null,
+                true,
+                ReplayState.RUNNING,
+                0,
+                0,
+                null,
+                NOW,
+                NOW,
+                "claim",
+                null,
+                null,
+                scan,
+                null);
+        var done = new Replay.Scan(Map.of("0", 9L), Map.of("0", 9L));
+        when(history.next(any(), eq(scan), eq(replay.from()))).thenReturn(new RecordHistory.Step(done, 4));
+
+        worker.step(recovery);
+
+        verify(store).advance(recovery, done, 4, NOW);
+        verifyNoInteractions(repeats);
+        assertThat(scan.isDone()).isFalse();
+        assertThat(done.isDone()).isTrue();
+    }
+
     private void subscriptionIs(SubscriptionState state) {
         when(subscriptions.find("s")).thenReturn(Optional.of(Samples.subscription("s", "c", state, null)));
     }
@@ -148,6 +186,7 @@ class ReplayWorkerTest {
                 NOW,
                 NOW.plusSeconds(30),
                 "claim",
+                null,
                 null,
                 null,
                 audit);

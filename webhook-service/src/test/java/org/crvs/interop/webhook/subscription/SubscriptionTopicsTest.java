@@ -17,7 +17,7 @@ class SubscriptionTopicsTest {
     @ParameterizedTest
     @CsvSource({
         "BIRTH,    NOTIFY,             IN_PROGRESS,          BIRTH_NOTIFIED",
-        "DEATH,    NOTIFY,             DECLARED,             DEATH_NOTIFIED",
+        "DEATH,    NOTIFY,             DECLARED,             DEATH_NOTIFIED DEATH_DECLARED",
         "BIRTH,    VALIDATE,           VALIDATED,            BIRTH_VALIDATED",
         "BIRTH,    REGISTER,           REGISTERED,           BIRTH_REGISTERED",
         "BIRTH,    REGISTER,           WAITING_VALIDATION,",
@@ -35,18 +35,35 @@ class SubscriptionTopicsTest {
         "BIRTH,    REVOKE,             REVOKED,              BIRTH_REVOKED",
         "BIRTH,    IDENTIFY,           REGISTERED,           BIRTH_IDENTIFIED",
         "BIRTH,    REINSTATE,          DECLARED,",
-        "BIRTH,    UPDATE,             DECLARED,"
+        "BIRTH,    UPDATE,             DECLARED,             BIRTH_DECLARED",
+        "BIRTH,    UPDATE,             IN_PROGRESS,",
+        "BIRTH,    RESUBMIT,           DECLARED,             BIRTH_DECLARED",
+        "BIRTH,    SEAL,               SEALED,",
+        "BIRTH,    UNSEAL,             REGISTERED,",
+        "BIRTH,    ERASE,              ERASED,"
     })
     void followFromActionAndStatus(EventType event, RecordAction action, RecordStatus status, String topic) {
-        assertThat(SubscriptionTopics.of(record(event, action, status)).orElse(null))
-                .isEqualTo(topic);
+        assertThat(String.join(" ", SubscriptionTopics.of(record(event, action, status, null))))
+                .isEqualTo(topic == null ? "" : topic);
+    }
+
+    @Test
+    void whatWasDeclaredIsNotDeclaredAgainByAnUpdate() {
+        assertThat(SubscriptionTopics.of(
+                        record(EventType.BIRTH, RecordAction.UPDATE, RecordStatus.DECLARED, RecordStatus.DECLARED)))
+                .isEmpty();
     }
 
     @Test
     void everyEventHasEveryTopic() {
         assertThat(SubscriptionTopics.all())
-                .hasSize(30)
-                .contains("BIRTH_REGISTERED", "DEATH_CORRECTED", "MARRIAGE_IDENTIFIED", "BIRTH_REVOKED");
+                .hasSize(33)
+                .contains(
+                        "BIRTH_REGISTERED",
+                        "MARRIAGE_DECLARED",
+                        "DEATH_CORRECTED",
+                        "MARRIAGE_IDENTIFIED",
+                        "BIRTH_REVOKED");
     }
 
     @ParameterizedTest
@@ -62,8 +79,9 @@ class SubscriptionTopicsTest {
         assertThat(SubscriptionTopics.eventOf("PING")).isEmpty();
     }
 
-    private static RecordMessage record(EventType event, RecordAction action, RecordStatus status) {
+    private static RecordMessage record(
+            EventType event, RecordAction action, RecordStatus status, RecordStatus previous) {
         return new RecordMessage(
-                "r", 1, event, action, status, null, null, null, null, null, null, null, null, null, null);
+                "r", 1, event, action, status, previous, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -30,6 +30,18 @@ class TargetResolverTest {
     }
 
     @Test
+    void anAnswerThatChangesIsCheckedAgain() {
+        List<String> answers = new ArrayList<>(List.of("8.8.8.8", "127.0.0.1"));
+        var resolver = new TargetResolver(
+                new AddressRules(List.of()), host -> new InetAddress[] {InetAddress.getByName(answers.remove(0))});
+
+        assertThat(resolver.resolve(URL))
+                .extracting(one -> one.address().getHostAddress())
+                .containsExactly("8.8.8.8");
+        assertRefused(resolver, URL);
+    }
+
+    @Test
     void oneInnerAddressRefusesTheName() {
         assertRefused(resolver(List.of(), "8.8.8.8", "127.0.0.1"), URL);
         assertRefused(resolver(List.of(), "8.8.8.8", "::1"), URL);

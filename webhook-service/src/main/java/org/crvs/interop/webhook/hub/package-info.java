@@ -1,0 +1,2 @@
+/** The hub of W3C WebSub: the same topics, in the standard's form. */
+package org.crvs.interop.webhook.hub;
