@@ -9,6 +9,7 @@ import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.notification.bulk.ImportJob.BatchResult;
 import org.crvs.interop.notification.bulk.ImportJob.LineFault;
 import org.crvs.interop.notification.bulk.ImportJob.Target;
+import org.crvs.interop.notification.client.ClientReach;
 import org.crvs.interop.notification.event.EventIds;
 import org.crvs.interop.notification.json.CanonicalJson;
 import org.crvs.interop.notification.notification.FirstVersions;
@@ -38,6 +39,7 @@ public class ImportBatch {
     private static final int LONGEST_NUMBER = 64;
 
     private final NotificationRules rules;
+    private final ClientReach reach;
     private final FirstVersions firstVersions;
     private final TrackingIds trackingIds;
     private final RegistrationNumbers numbers;
@@ -45,11 +47,13 @@ public class ImportBatch {
 
     public ImportBatch(
             NotificationRules rules,
+            ClientReach reach,
             FirstVersions firstVersions,
             TrackingIds trackingIds,
             RegistrationNumbers numbers,
             RecordJournal journal) {
         this.rules = rules;
+        this.reach = reach;
         this.firstVersions = firstVersions;
         this.trackingIds = trackingIds;
         this.numbers = numbers;
@@ -104,6 +108,10 @@ public class ImportBatch {
         DocumentBundle bundle = DocumentBundle.of(line.bundle());
         if (faults.isEmpty() && target == Target.REGISTERED) {
             registrable(bundle, faults);
+        }
+        if (faults.isEmpty()) {
+            String office = bundle.taskLocation(Crvs.REG_LAST_OFFICE).orElseThrow();
+            reach.beyond(clientId, bundle.event().orElseThrow(), office).ifPresent(faults::add);
         }
         String recordId = EventIds.uuid(CanonicalJson.sha256(clientId + "\nimport\n" + line.identity()));
         return new Checked(line, recordId, bundle, faults);

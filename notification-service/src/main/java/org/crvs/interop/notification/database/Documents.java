@@ -10,6 +10,7 @@ import org.bson.Document;
 import org.crvs.interop.commons.message.Actor;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +41,22 @@ public final class Documents {
      * @return the ids that were taken already
      */
     public static Set<String> insertAll(MongoCollection<Document> collection, List<Document> documents) {
+        boolean[] inserted = insertEach(collection, documents);
         Set<String> taken = new HashSet<>();
+        for (int i = 0; i < inserted.length; i++) {
+            if (!inserted[i]) {
+                taken.add(documents.get(i).getString("_id"));
+            }
+        }
+        return taken;
+    }
+
+    /** As {@link #insertAll}; tells of each document whether it was inserted. */
+    static boolean[] insertEach(MongoCollection<Document> collection, List<Document> documents) {
+        boolean[] inserted = new boolean[documents.size()];
+        Arrays.fill(inserted, true);
         if (documents.isEmpty()) {
-            return taken;
+            return inserted;
         }
         try {
             collection.insertMany(documents, new InsertManyOptions().ordered(false));
@@ -51,13 +65,13 @@ public final class Documents {
                 if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
                     throw e;
                 }
-                taken.add(documents.get(error.getIndex()).getString("_id"));
+                inserted[error.getIndex()] = false;
             }
             if (e.getWriteConcernError() != null) {
                 throw e;
             }
         }
-        return taken;
+        return inserted;
     }
 
     /** The document with this {@code _id}, or empty. */

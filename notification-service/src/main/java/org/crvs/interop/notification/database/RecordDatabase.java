@@ -40,6 +40,9 @@ public class RecordDatabase {
     /** Bulk imports, each with how far it has come. */
     public static final String IMPORTS = "notification_imports";
 
+    /** What records are found by as FHIR, one document per record. */
+    public static final String FHIR_INDEX = "fhir_index";
+
     /** Possible duplicates, one document per record that was compared. */
     public static final String MATCHES = "record_matches";
 
@@ -85,6 +88,8 @@ public class RecordDatabase {
             new DeclaredIndex(HEADS, List.of("listKey"), false),
             new DeclaredIndex(HEADS, List.of("senderId", "feedKey"), false),
             new DeclaredIndex(HEADS, List.of("senderId", "status", "feedKey"), false),
+            new DeclaredIndex(FHIR_INDEX, List.of("keys", "key"), false),
+            new DeclaredIndex(FHIR_INDEX, List.of("key"), false),
             new DeclaredIndex(CONFIRMATIONS, List.of("waiting", "nextAt"), false),
             new DeclaredIndex(RESERVATIONS, List.of("expiresAt"), true),
             new DeclaredIndex(EVENTS, List.of("published"), false),

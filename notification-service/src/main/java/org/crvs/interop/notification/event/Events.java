@@ -8,6 +8,7 @@ import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Scopes;
+import org.crvs.interop.notification.client.ClientReach;
 import org.crvs.interop.notification.declaration.Declaration;
 import org.crvs.interop.notification.declaration.DeclarationBundle;
 import org.crvs.interop.notification.declaration.EventForm;
@@ -49,6 +50,7 @@ public class Events {
 
     private final Forms forms;
     private final EventPlaces places;
+    private final ClientReach reach;
     private final EventStore store;
     private final TrackingIds trackingIds;
     private final FirstVersions firstVersions;
@@ -58,6 +60,7 @@ public class Events {
     public Events(
             Forms forms,
             EventPlaces places,
+            ClientReach reach,
             EventStore store,
             TrackingIds trackingIds,
             FirstVersions firstVersions,
@@ -65,6 +68,7 @@ public class Events {
             Clock clock) {
         this.forms = forms;
         this.places = places;
+        this.reach = reach;
         this.store = store;
         this.trackingIds = trackingIds;
         this.firstVersions = firstVersions;
@@ -99,7 +103,7 @@ public class Events {
         if (event.notification() != null) {
             return again(event, request);
         }
-        return notify(event, request, bundle(form(event.type()), request), requestId);
+        return notify(event, request, bundle(form(event.type()), request, client), requestId);
     }
 
     /** Creates an event and notifies it; when the notification is refused nothing is created. */
@@ -111,7 +115,7 @@ public class Events {
         if (known.isPresent() && known.get().notification() != null) {
             return again(known.get(), request);
         }
-        ObjectNode bundle = bundle(form, request);
+        ObjectNode bundle = bundle(form, request, client);
         keep(form, creation, client, requestId);
         return notify(own(id, client), request, bundle, requestId);
     }
@@ -209,11 +213,12 @@ public class Events {
         store.markRecorded(event.id());
     }
 
-    private ObjectNode bundle(EventForm form, EventRequest request) {
+    private ObjectNode bundle(EventForm form, EventRequest request, Actor client) {
         var faults = new Faults();
         NotifyingPlace place = places.at(request.location(), faults);
         Declaration declaration = Declaration.read(form, request.declaration(), places::knows, faults);
         faults.refuseAs(ProblemKind.INVALID_NOTIFICATION, "The notification");
+        reach.require(client.clientId(), form.event(), place.officeId());
         return DeclarationBundle.of(declaration, request.annotation(), place, now());
     }
 

@@ -2,11 +2,13 @@ package org.crvs.interop.notification.notification;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.crvs.interop.commons.fhir.Crvs;
 import org.crvs.interop.commons.fhir.DocumentBundle;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.notification.client.ClientReach;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.record.RecordJournal;
 import org.crvs.interop.notification.record.RecordVersion;
@@ -35,6 +37,7 @@ public class Intake {
 
     private final IntakeConfig config;
     private final NotificationRules rules;
+    private final ClientReach reach;
     private final Reservations reservations;
     private final TrackingIds trackingIds;
     private final RecordJournal journal;
@@ -50,6 +53,7 @@ public class Intake {
     public Intake(
             IntakeConfig config,
             NotificationRules rules,
+            ClientReach reach,
             Reservations reservations,
             TrackingIds trackingIds,
             RecordJournal journal,
@@ -58,6 +62,7 @@ public class Intake {
             MeterRegistry metrics) {
         this.config = config;
         this.rules = rules;
+        this.reach = reach;
         this.reservations = reservations;
         this.trackingIds = trackingIds;
         this.journal = journal;
@@ -101,10 +106,13 @@ public class Intake {
         }
         DocumentBundle bundle = rules.pass(json);
         EventType event = bundle.event().orElseThrow();
+        reach.require(
+                sender.clientId(),
+                event,
+                bundle.taskLocation(Crvs.REG_LAST_OFFICE).orElseThrow());
         Reservation reservation = known.orElseGet(() -> reserve(key, event));
-        Optional<RecordVersion> made = madeUnder(reservation, key);
-        if (made.isPresent()) {
-            return new Receipt(made.get(), true);
+        if (!reservation.bodyHash().equals(key.bodyHash())) {
+            throw mismatch();
         }
         RecordVersion first = firstVersions.notified(
                 reservation.recordId(),
@@ -120,13 +128,17 @@ public class Intake {
 
     private Optional<RecordVersion> madeUnder(Reservation reservation, IdempotencyKey key) {
         if (!reservation.bodyHash().equals(key.bodyHash())) {
-            throw new ProblemException(
-                    ProblemKind.IDEMPOTENCY_MISMATCH,
-                    "The same idempotency key came with another notification before. Send a new key with a new one.");
+            throw mismatch();
         }
         Optional<RecordVersion> made = journal.version(reservation.recordId(), 1);
         made.ifPresent(journal::settle);
         return made;
+    }
+
+    private static ProblemException mismatch() {
+        return new ProblemException(
+                ProblemKind.IDEMPOTENCY_MISMATCH,
+                "The same idempotency key came with another notification before. Send a new key with a new one.");
     }
 
     private Reservation reserve(IdempotencyKey key, EventType event) {

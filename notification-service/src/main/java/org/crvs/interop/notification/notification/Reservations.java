@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import io.quarkus.scheduler.Scheduled;
 import org.bson.Document;
 import org.crvs.interop.notification.database.Documents;
+import org.crvs.interop.notification.database.GroupedInserts;
 import org.crvs.interop.notification.database.RecordDatabase;
 import org.jboss.logging.Logger;
 
@@ -20,12 +21,15 @@ public class Reservations {
 
     private static final Logger LOG = Logger.getLogger(Reservations.class);
     private static final int BATCH = 1_000;
+    private static final int SIZE = 300;
 
     private final MongoCollection<Document> reservations;
+    private final GroupedInserts inserts;
     private final Clock clock;
 
     public Reservations(RecordDatabase database, Clock clock) {
         this.reservations = database.collection(RecordDatabase.RESERVATIONS);
+        this.inserts = new GroupedInserts(reservations);
         this.clock = clock;
     }
 
@@ -42,7 +46,7 @@ public class Reservations {
                 .append("recordId", reservation.recordId())
                 .append("trackingId", reservation.trackingId())
                 .append("expiresAt", reservation.expiresAt());
-        if (Documents.insertIfAbsent(reservations, document)) {
+        if (inserts.insert(document, SIZE)) {
             return true;
         }
         reservations.deleteOne(

@@ -1,6 +1,7 @@
 package org.crvs.interop.notification.notification;
 
 import org.crvs.interop.commons.fhir.DocumentBundle;
+import org.crvs.interop.notification.fhir.FhirIds;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.record.RecordVersion;
 
@@ -19,7 +20,11 @@ final class TransactionResponse {
                 .put(
                         "location",
                         "/fhir/" + entry.type() + "/"
-                                + entry.resource().path("id").asText() + "/_history/1"));
+                                + FhirIds.of(
+                                        record.recordId(),
+                                        entry.type(),
+                                        entry.resource().path("id").asText())
+                                + "/_history/1"));
         return StrictJson.write(answer);
     }
 }

@@ -8,6 +8,7 @@ import org.crvs.interop.commons.audit.AuditTrail;
 import org.crvs.interop.commons.follow.BrokerUnavailableException;
 import org.crvs.interop.commons.follow.EventProducer;
 import org.crvs.interop.commons.message.Topics;
+import org.crvs.interop.notification.record.PublishedVersions;
 import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.RecordVersions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,12 +34,14 @@ public class RecordPublisher {
     private final RecordVersions versions;
     private final EventProducer producer;
     private final AuditTrail audit;
+    private final PublishedVersions views;
     private final MeterRegistry metrics;
     private final String source;
 
     /**
      * A publisher to the broker.
      *
+     * @param views are told before a version counts as published
      * @param metrics counts what is published as {@code crvs.outbox.published}, and what the broker will never take as
      *     {@code crvs.outbox.unpublishable}
      */
@@ -46,11 +49,13 @@ public class RecordPublisher {
             RecordVersions versions,
             EventProducer producer,
             AuditTrail audit,
+            PublishedVersions views,
             MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.versions = versions;
         this.producer = producer;
         this.audit = audit;
+        this.views = views;
         this.metrics = metrics;
         this.source = "/" + application;
     }
@@ -84,6 +89,7 @@ public class RecordPublisher {
                 away = e;
             }
         }
+        views.published(acknowledged);
         versions.markPublished(acknowledged);
         metrics.counter("crvs.outbox.published", "topic", Topics.RECORDS).increment(acknowledged.size());
         if (away != null) {

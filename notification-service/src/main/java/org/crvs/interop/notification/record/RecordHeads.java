@@ -9,6 +9,7 @@ import org.bson.conversions.Bson;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.notification.database.Documents;
+import org.crvs.interop.notification.database.GroupedInserts;
 import org.crvs.interop.notification.database.RecordDatabase;
 
 import java.time.Instant;
@@ -26,7 +27,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class RecordHeads {
 
-    private static final List<String> CLOSED = Arrays.stream(RecordStatus.values())
+    private static final int HEAD_SIZE = 1_000;
+
+    /** Statuses of records that a court closed. */
+    static final List<String> CLOSED = Arrays.stream(RecordStatus.values())
             .filter(LifeCycle::isClosed)
             .map(RecordStatus::name)
             .toList();
@@ -40,15 +44,17 @@ public class RecordHeads {
     record Head(RecordSummary summary, List<String> notDuplicates) {}
 
     private final MongoCollection<Document> heads;
+    private final GroupedInserts inserts;
 
     public RecordHeads(RecordDatabase database) {
         this.heads = database.collection(RecordDatabase.HEADS);
+        this.inserts = new GroupedInserts(heads);
     }
 
     /** Takes a version as the newest, unless a newer one is already there. */
     public void advance(RecordVersion version) {
         Document head = toDocument(version);
-        if (version.version() == 1 && Documents.insertIfAbsent(heads, head)) {
+        if (version.version() == 1 && inserts.insert(head, HEAD_SIZE)) {
             return;
         }
         Bson older = Filters.and(Filters.eq("_id", version.recordId()), Filters.lt("version", version.version()));
@@ -150,6 +156,7 @@ public class RecordHeads {
                 .append("incompleteFields", record.incompleteFields())
                 .append("updatedBy", Documents.of(record.updatedBy()))
                 .append("senderId", version.senderId())
+                .append("rejectedBecause", version.status() == RecordStatus.REJECTED ? version.reason() : null)
                 .append("notDuplicates", version.details().notDuplicates())
                 .append("feedKey", key(record.updatedAt(), record.id()))
                 .append("listKey", listKey(record));

@@ -10,6 +10,7 @@ import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.notification.database.Documents;
+import org.crvs.interop.notification.database.GroupedInserts;
 import org.crvs.interop.notification.database.RecordDatabase;
 
 import java.time.Instant;
@@ -42,14 +43,16 @@ public class RecordVersions {
     public record Unpublished(String recordId, int version, Instant at) {}
 
     private final MongoCollection<Document> versions;
+    private final GroupedInserts inserts;
 
     public RecordVersions(RecordDatabase database) {
         this.versions = database.collection(RecordDatabase.VERSIONS);
+        this.inserts = new GroupedInserts(versions);
     }
 
     /** Appends a version; false when somebody else made this version first. */
     public boolean append(RecordVersion version) {
-        return Documents.insertIfAbsent(versions, toDocument(version));
+        return inserts.insert(toDocument(version), version.bundle().length());
     }
 
     /** Appends versions of different records; gives the ids of documents that somebody else made first. */

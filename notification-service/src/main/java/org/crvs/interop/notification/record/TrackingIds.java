@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import org.bson.Document;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.notification.database.Documents;
+import org.crvs.interop.notification.database.GroupedInserts;
 import org.crvs.interop.notification.database.RecordDatabase;
 
 import java.security.SecureRandom;
@@ -28,8 +29,10 @@ public class TrackingIds {
 
     private static final int LENGTH = 6;
     private static final int ATTEMPTS = 50;
+    private static final int SIZE = 100;
 
     private final MongoCollection<Document> taken;
+    private final GroupedInserts inserts;
     private final IntUnaryOperator random;
 
     @Inject
@@ -39,6 +42,7 @@ public class TrackingIds {
 
     TrackingIds(MongoCollection<Document> taken, IntUnaryOperator random) {
         this.taken = taken;
+        this.inserts = new GroupedInserts(taken);
         this.random = random;
     }
 
@@ -46,7 +50,7 @@ public class TrackingIds {
     public String take(EventType event, String recordId) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             String candidate = draw(event);
-            if (Documents.insertIfAbsent(taken, new Document("_id", candidate).append("recordId", recordId))) {
+            if (inserts.insert(new Document("_id", candidate).append("recordId", recordId), SIZE)) {
                 return candidate;
             }
         }

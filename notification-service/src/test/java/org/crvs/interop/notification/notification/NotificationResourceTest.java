@@ -17,6 +17,7 @@ import org.crvs.interop.commons.fhir.DocumentBundle;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.localstack.testing.InternalToken;
 import org.crvs.interop.localstack.testing.StackResource;
+import org.crvs.interop.notification.fhir.FhirIds;
 import org.crvs.interop.notification.json.JsonWalk;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.testing.Api;
@@ -75,7 +76,9 @@ class NotificationResourceTest {
         List<String> locations = new ArrayList<>();
         stored.entries()
                 .forEach(entry -> locations.add("/fhir/" + entry.type() + "/"
-                        + entry.resource().path("id").asText() + "/_history/1"));
+                        + FhirIds.of(
+                                id, entry.type(), entry.resource().path("id").asText())
+                        + "/_history/1"));
         assertThat(answer.jsonPath().getList("entry.response.location", String.class))
                 .isEqualTo(locations);
         assertThat(answer.jsonPath().getList("entry.response.status", String.class))

@@ -56,7 +56,8 @@ class RecordRelayTest {
     private final List<Integer> sent = new CopyOnWriteArrayList<>();
     private final RecordRelay relay = new RecordRelay(
             versions,
-            new RecordPublisher(versions, producer, audit, new SimpleMeterRegistry(), "notification-service"),
+            new RecordPublisher(
+                    versions, producer, audit, ignored -> {}, new SimpleMeterRegistry(), "notification-service"),
             CLOCK,
             new TestOutboxConfig());
 

@@ -1,0 +1,2 @@
+/** What the service knows of integrating clients. */
+package org.crvs.interop.notification.client;

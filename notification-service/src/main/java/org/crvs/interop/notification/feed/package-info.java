@@ -1,0 +1,2 @@
+/** What has become of a client's own notifications. */
+package org.crvs.interop.notification.feed;
