@@ -7,6 +7,7 @@ import org.crvs.interop.localstack.launcher.StartCommand;
 import org.crvs.interop.localstack.launcher.StatusCommand;
 import org.crvs.interop.localstack.launcher.StopCommand;
 import org.crvs.interop.localstack.location.ImportCommand;
+import org.crvs.interop.localstack.seed.SeedCommand;
 import org.crvs.interop.localstack.server.BrokerCommand;
 import org.crvs.interop.localstack.server.DatabaseCommand;
 import org.crvs.interop.localstack.server.ServersCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RestartCommand.class,
             StatusCommand.class,
             ImportCommand.class,
+            SeedCommand.class,
             AuditCommand.class,
             DemoCommand.class,
             BrokerCommand.class,

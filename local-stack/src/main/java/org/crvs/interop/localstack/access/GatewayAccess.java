@@ -17,10 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The gateway of a running stack, used as its administrator. */
+/** The gateway of a running stack, used as one of its clients. */
 public final class GatewayAccess {
 
     // What a gateway answers that has not yet heard of the administrator, or whose services are still catching up.
@@ -32,13 +33,38 @@ public final class GatewayAccess {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
-    private final Credentials credentials;
+    private final String gateway;
+    private final String clientId;
+    private final String clientSecret;
     private final Clock clock;
 
-    /** The gateway these credentials are for. */
-    public GatewayAccess(Credentials credentials, Clock clock) {
-        this.credentials = credentials;
+    private GatewayAccess(String gateway, String clientId, String clientSecret, Clock clock) {
+        this.gateway = gateway;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
         this.clock = clock;
+    }
+
+    /** As the administrator. */
+    public static GatewayAccess administrator(Credentials credentials, Clock clock) {
+        return new GatewayAccess(
+                credentials.gateway(),
+                credentials.administrator().clientId(),
+                credentials.administrator().clientSecret(),
+                clock);
+    }
+
+    /**
+     * As the integrating client of a type.
+     *
+     * @throws LauncherException when there is none in the credentials
+     */
+    public static GatewayAccess client(Credentials credentials, String type, Clock clock) {
+        Credentials.Client client = credentials.clients().get(type);
+        if (client == null) {
+            throw new LauncherException("the credentials name no client of type " + type);
+        }
+        return new GatewayAccess(credentials.gateway(), client.clientId(), client.clientSecret(), clock);
     }
 
     /**
@@ -62,9 +88,16 @@ public final class GatewayAccess {
 
     /** Sends CSV. */
     public Answer postCsv(String path, String csv) {
-        return patiently(token -> send(authorised(path, token)
-                .header("Content-Type", "text/csv; charset=UTF-8")
-                .POST(BodyPublishers.ofString(csv))));
+        return post(path, "text/csv; charset=UTF-8", Map.of(), csv);
+    }
+
+    /** Sends a text. */
+    public Answer post(String path, String type, Map<String, String> headers, String body) {
+        return patiently(token -> {
+            HttpRequest.Builder request = authorised(path, token).header("Content-Type", type);
+            headers.forEach(request::header);
+            return send(request.POST(BodyPublishers.ofString(body)));
+        });
     }
 
     private interface Exchange {
@@ -82,7 +115,7 @@ public final class GatewayAccess {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (IOException e) {
-            throw new LauncherException("the gateway at " + credentials.gateway() + " does not answer", e);
+            throw new LauncherException("the gateway at " + gateway + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LauncherException("interrupted while talking to the gateway", e);
@@ -98,8 +131,8 @@ public final class GatewayAccess {
 
     private Answer token() throws IOException, InterruptedException {
         String form = "grant_type=client_credentials&client_id="
-                + encoded(credentials.administrator().clientId()) + "&client_secret="
-                + encoded(credentials.administrator().clientSecret());
+                + encoded(clientId) + "&client_secret="
+                + encoded(clientSecret);
         return send(request("/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
@@ -110,7 +143,7 @@ public final class GatewayAccess {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(credentials.gateway() + path)).timeout(TIMEOUT);
+        return HttpRequest.newBuilder(URI.create(gateway + path)).timeout(TIMEOUT);
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

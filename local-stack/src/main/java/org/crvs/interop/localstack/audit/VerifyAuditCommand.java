@@ -37,7 +37,7 @@ public final class VerifyAuditCommand implements Callable<Integer> {
         LocalDate first = from == null ? LocalDate.now(Clock.systemUTC()) : from;
         LocalDate last = to == null ? first : to;
         List<LocalDate> days = days(first, last);
-        var gateway = new GatewayAccess(Credentials.read(StackFolder.current()), Clock.systemUTC());
+        var gateway = GatewayAccess.administrator(Credentials.read(StackFolder.current()), Clock.systemUTC());
         boolean intact = true;
         for (LocalDate day : days) {
             JsonNode report = report(gateway, day);

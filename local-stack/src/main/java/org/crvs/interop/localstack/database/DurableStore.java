@@ -25,13 +25,15 @@ final class DurableStore implements AutoCloseable {
 
     // A commit writes every page it changed anew, and what it replaces leaves holes in the file.
     private static final int COMMITS_BETWEEN_COMPACTIONS = 128;
-    private static final int FILL_PERCENT = 60;
-    private static final int COMPACTED_BYTES = 4 * 1024 * 1024;
+    private static final long GROWTH_BETWEEN_COMPACTIONS = 8 * 1024 * 1024;
+    private static final int FILL_PERCENT = 70;
+    private static final int COMPACTED_BYTES = 16 * 1024 * 1024;
 
     private final MVStore store;
     private final ReadWriteLock changes = new ReentrantReadWriteLock();
     private final LongAdder examined = new LongAdder();
-    private long commits;
+    private long commitsSinceCompaction;
+    private long sizeAtCompaction;
 
     private DurableStore(MVStore store) {
         this.store = store;
@@ -118,8 +120,12 @@ final class DurableStore implements AutoCloseable {
         changes.writeLock().lock();
         try {
             store.commit();
-            if (++commits % COMMITS_BETWEEN_COMPACTIONS == 0) {
+            commitsSinceCompaction++;
+            if (commitsSinceCompaction >= COMMITS_BETWEEN_COMPACTIONS
+                    || fileSize() - sizeAtCompaction >= GROWTH_BETWEEN_COMPACTIONS) {
                 store.compact(FILL_PERCENT, COMPACTED_BYTES);
+                commitsSinceCompaction = 0;
+                sizeAtCompaction = fileSize();
             }
         } finally {
             changes.writeLock().unlock();

@@ -64,11 +64,17 @@ public final class Session {
     }
 
     public Answer get(String path) {
-        return gateway.send("GET", path, headers(Map.of()), null);
+        return send("GET", path, null);
     }
 
     public Answer delete(String path) {
-        return gateway.send("DELETE", path, headers(Map.of()), null);
+        return send("DELETE", path, null);
+    }
+
+    /** Sends JSON, or nothing when the body is null. */
+    public Answer send(String method, String path, Object body) {
+        Map<String, String> type = body == null ? Map.of() : Map.of("Content-Type", "application/json");
+        return gateway.send(method, path, headers(type), body == null ? null : text(body));
     }
 
     /** Posts JSON. */

@@ -109,6 +109,11 @@ final class ProcessPlan {
                 environment.put("CRVS_MASTER_KEY_FILE", secrets.masterKey().toString());
                 environment.put("CRVS_BOOTSTRAP_FILE", bootstrap.toString());
                 environment.put("CRVS_ENVIRONMENT", "local");
+                // The console asks them how they are.
+                environment.put("CRVS_GATEWAY_INTERNAL_URL", settings.url(StackProcess.GATEWAY));
+                environment.put("CRVS_NOTIFICATION_URL", settings.url(StackProcess.NOTIFICATION));
+                environment.put("CRVS_SEARCH_URL", settings.url(StackProcess.SEARCH));
+                environment.put("CRVS_WEBHOOK_URL", settings.url(StackProcess.WEBHOOK));
             }
             case WEBHOOK -> {
                 environment.put("CRVS_MASTER_KEY_FILE", secrets.masterKey().toString());

@@ -17,6 +17,7 @@ record StartSummary(StackFolder folder, Settings settings) {
                 "",
                 "CRVS Interop is ready",
                 "  gateway        " + gateway,
+                "  console        " + gateway + "/console",
                 "  documentation  " + gateway + "/documentation",
                 "  GraphiQL       " + gateway + "/graphql-ui",
                 "  credentials    " + folder.credentials(),

@@ -16,7 +16,7 @@ public final class LocationImport {
 
     /** Imports as the administrator of these credentials. */
     public LocationImport(Credentials credentials, Clock clock) {
-        gateway = new GatewayAccess(credentials, clock);
+        gateway = GatewayAccess.administrator(credentials, clock);
     }
 
     /**
