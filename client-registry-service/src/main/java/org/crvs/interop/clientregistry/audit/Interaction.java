@@ -30,8 +30,7 @@ enum Interaction {
             "webhook.deliver",
             "audit.verify",
             "console.sign-in",
-            "console.sign-out",
-            "console.refuse");
+            "console.sign-out");
 
     private final String code;
     private final String action;

@@ -73,9 +73,8 @@ public class WebhooksResource {
                 + (visit.parameter("cursor").isEmpty() ? "" : "&cursor=" + encoded(visit.parameter("cursor")));
         JsonNode found =
                 gateway.get(WEBHOOK + encoded(id) + "/deliveries" + (query.isEmpty() ? "" : "?" + query.substring(1)));
-        JsonNode entries = found.has("entries") ? found.path("entries") : found.path("deliveries");
         String next = found.hasNonNull("next") ? encoded(found.path("next").asText()) : null;
-        return Html.page(new Pages.Deliveries(page, subscription, list(entries), STATES, state, next));
+        return Html.page(new Pages.Deliveries(page, subscription, list(found.path("entries")), STATES, state, next));
     }
 
     @POST

@@ -113,8 +113,14 @@ public class SigningKeyRotation {
                     RETRY_AFTER_SECONDS,
                     e);
         }
-        Instant now = clock.instant();
-        return keys.refresh().known(now).stream().map(SigningKeyView::of).toList();
+        return list();
+    }
+
+    /** Every key that is in use. */
+    List<SigningKeyView> list() {
+        return keys.refresh().known(clock.instant()).stream()
+                .map(SigningKeyView::of)
+                .toList();
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import java.util.List;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,6 +44,20 @@ public class SigningKeysResource {
     /** Every key that is in use. */
     @Schema(name = "SigningKeys")
     public record Keys(List<SigningKeyView> keys) {}
+
+    @GET
+    @Operation(
+            summary = "Lists the signing keys",
+            description = "Which signs, which still verify, which comes next, and since and until when.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The keys there are",
+            content = @Content(schema = @Schema(implementation = Keys.class)))
+    @APIResponse(responseCode = "401", description = "No valid credentials")
+    @APIResponse(responseCode = "403", description = "The scope natlsysadmin is needed")
+    public Keys list() {
+        return new Keys(rotation.list());
+    }
 
     @POST
     @Path("/rotate")

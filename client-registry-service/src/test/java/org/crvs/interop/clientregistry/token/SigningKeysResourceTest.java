@@ -81,6 +81,19 @@ class SigningKeysResourceTest {
     }
 
     @Test
+    void tellsWhichKeySigns() throws Exception {
+        asAdministrator()
+                .get("/signing-keys")
+                .then()
+                .statusCode(200)
+                .body("keys.find { it.state == 'SIGNING' }.kid", equalTo(kidOf(token())));
+        Registry.as("someone", "HEALTH", "notification-api")
+                .get("/signing-keys")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void needsAnAdministrator() {
         Registry.as("someone", "HEALTH", "notification-api")
                 .post("/signing-keys/rotate")

@@ -2,7 +2,6 @@ package org.crvs.interop.clientregistry.console.page;
 
 import io.quarkus.qute.TemplateInstance;
 
-import java.net.URI;
 import java.util.Map;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -44,9 +43,9 @@ public final class Html {
                 .build();
     }
 
-    /** Sends the browser to another page of the console. */
+    /** Sends the browser to another page of the console: by its path alone, so that no inside address gets out. */
     public static Response seeOther(String path) {
-        return guarded(Response.status(Response.Status.SEE_OTHER).location(URI.create(path)))
+        return guarded(Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path))
                 .build();
     }
 
