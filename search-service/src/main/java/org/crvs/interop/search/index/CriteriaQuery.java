@@ -42,8 +42,8 @@ final class CriteriaQuery {
         this.names = names;
     }
 
-    /** The query for records that meet the criteria, whatever may be seen of them. */
-    Query of(SearchCriteria criteria) {
+    /** The query for records that meet the criteria, whatever may be seen of them, with names up to so far off. */
+    Query of(SearchCriteria criteria, Width width) {
         var query = new BooleanQuery.Builder();
         criteria.statuses()
                 .ifPresent(statuses -> query.add(
@@ -58,8 +58,24 @@ final class CriteriaQuery {
         criteria.terms().forEach(term -> query.add(of(term), Occur.FILTER));
         criteria.places().forEach(place -> query.add(of(place), Occur.FILTER));
         criteria.dates().forEach(date -> query.add(of(date), Occur.FILTER));
-        criteria.names().forEach(name -> query.add(of(name), Occur.MUST));
+        criteria.names().forEach(name -> query.add(of(name, width), Occur.FILTER));
+        if (width == Width.NEARLY) {
+            query.add(allButOne(criteria.names()), Occur.FILTER);
+        }
         return query.build();
+    }
+
+    /** Records with every word to the letter but one. */
+    private static Query allButOne(List<NameCriterion> names) {
+        var words = new BooleanQuery.Builder();
+        int count = 0;
+        for (NameCriterion name : names) {
+            for (String token : name.tokens()) {
+                words.add(term(field(name), token), Occur.SHOULD);
+                count++;
+            }
+        }
+        return words.setMinimumNumberShouldMatch(Math.max(1, count - 1)).build();
     }
 
     private static String field(NameCriterion name) {
@@ -149,11 +165,10 @@ final class CriteriaQuery {
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    private Query of(NameCriterion name) {
-        if (name.part() == Part.WHOLE) {
-            return names.nearlyAllOf(field(name), IndexFields.ONLY_NAME, name.tokens());
-        }
-        return names.anyOf(field(name), name.tokens());
+    private Query of(NameCriterion name, Width width) {
+        return name.part() == Part.WHOLE
+                ? names.nearlyAllOf(field(name), IndexFields.ONLY_NAME, name.tokens(), width)
+                : names.anyOf(field(name), name.tokens(), width);
     }
 
     static Query term(String field, String value) {

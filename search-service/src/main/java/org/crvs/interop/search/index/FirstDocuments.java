@@ -5,6 +5,8 @@ import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 
+import java.util.Arrays;
+
 /** Takes documents as they come, and stops when there are more than wanted. */
 final class FirstDocuments extends SimpleCollector {
 
@@ -50,7 +52,7 @@ final class FirstDocuments extends SimpleCollector {
     }
 
     /** The documents, in their order. */
-    int document(int index) {
-        return documents[index];
+    int[] documents() {
+        return Arrays.copyOf(documents, count());
     }
 }

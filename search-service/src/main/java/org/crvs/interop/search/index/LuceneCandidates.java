@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -82,19 +83,24 @@ public class LuceneCandidates implements CandidateIndex {
         Set<PersonRole> roles = roles(criteria);
         return limited((searcher, spellings) -> {
             var names = new NameQuery(spellings, nicknames);
-            Query query = query(criteria, visibility, names);
-            var first = new FirstDocuments(most);
-            searcher.search(query, first);
-            if (!first.isFull()) {
-                int[] documents =
-                        IntStream.range(0, first.count()).map(first::document).toArray();
-                return new Candidates<>(features(searcher, documents, roles), documents.length, true);
+            var all = new FirstDocuments(most);
+            searcher.search(query(criteria, visibility, names, Width.WIDE), all);
+            if (!all.isFull()) {
+                return new Candidates<>(features(searcher, all.documents(), roles), all.count(), true);
             }
-            TopDocs found = searcher.search(query(criteria, visibility, names.ranked()), most);
+            // Too many to compare them all: those that are least off, and then whichever come first.
+            Set<Integer> likeliest = new LinkedHashSet<>();
+            for (Width width : List.of(Width.EXACT, Width.NEARLY, Width.NEAR)) {
+                if (likeliest.size() < most) {
+                    var nearer = new FirstDocuments(most);
+                    searcher.search(query(criteria, visibility, names, width), nearer);
+                    Arrays.stream(nearer.documents()).forEach(likeliest::add);
+                }
+            }
+            Arrays.stream(all.documents()).forEach(likeliest::add);
             int[] documents =
-                    Arrays.stream(found.scoreDocs).mapToInt(hit -> hit.doc).toArray();
-            return new Candidates<>(
-                    features(searcher, documents, roles), Math.max(most + 1L, found.totalHits.value), false);
+                    likeliest.stream().limit(most).mapToInt(Integer::intValue).toArray();
+            return new Candidates<>(features(searcher, documents, roles), most + 1L, false);
         });
     }
 
@@ -103,7 +109,7 @@ public class LuceneCandidates implements CandidateIndex {
             SearchCriteria criteria, Visibility visibility, Order order, int skip, int count) {
         Sort sort = sort(order);
         return limited((searcher, spellings) -> {
-            Query query = query(criteria, visibility, new NameQuery(spellings, nicknames));
+            Query query = query(criteria, visibility, new NameQuery(spellings, nicknames), Width.WIDE);
             var all = new TopFieldCollectorManager(sort, skip + count, null, Integer.MAX_VALUE);
             TopDocs found = searcher.search(query, all);
             List<RecordSummary> records = new ArrayList<>();
@@ -162,10 +168,10 @@ public class LuceneCandidates implements CandidateIndex {
         return limited((searcher, spellings) -> Shares.of(searcher, criteria, visibility, visible));
     }
 
-    private Query query(SearchCriteria criteria, Visibility visibility, NameQuery names) {
+    private Query query(SearchCriteria criteria, Visibility visibility, NameQuery names, Width width) {
         var queries = new CriteriaQuery(jurisdictions, config.timeZone(), names);
         return new BooleanQuery.Builder()
-                .add(queries.of(criteria), Occur.MUST)
+                .add(queries.of(criteria, width), Occur.FILTER)
                 .add(VisibilityQuery.of(visibility, jurisdictions), Occur.FILTER)
                 .build();
     }

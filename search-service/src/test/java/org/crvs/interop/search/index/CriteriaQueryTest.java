@@ -142,12 +142,16 @@ class CriteriaQueryTest {
     }
 
     @Test
-    void theEqualNameComesFirst() {
-        put(TestRecord.birth().id("near").child("Ashar", "Bands", "2026-02-11"));
-        put(TestRecord.birth().id("equal").child("Asha", "Banda", "2026-02-11"));
-        assertThat(search(Map.of("childFirstNames", "Asha", "childLastName", "Banda")))
-                .endsWith("near")
-                .hasSize(3);
+    void eachWidthFindsMore() {
+        put(TestRecord.birth().id("one-off").child("Ashar", "Banda", "2026-02-11"));
+        put(TestRecord.birth().id("both-off").child("Ashar", "Bands", "2026-02-11"));
+        put(TestRecord.birth().id("sounds").child("Ashe", "Bhaenda", "2026-02-11"));
+        Map<String, Object> names = Map.of("childFirstNames", "Asha", "childLastName", "Banda");
+        assertThat(ids(ZoneOffset.UTC, names, Width.EXACT)).containsExactly("asha");
+        assertThat(ids(ZoneOffset.UTC, names, Width.NEARLY)).containsExactlyInAnyOrder("asha", "one-off");
+        assertThat(ids(ZoneOffset.UTC, names, Width.NEAR)).containsExactlyInAnyOrder("asha", "one-off", "both-off");
+        assertThat(ids(ZoneOffset.UTC, names, Width.WIDE))
+                .containsExactlyInAnyOrder("asha", "one-off", "both-off", "sounds");
     }
 
     @Test
@@ -196,11 +200,15 @@ class CriteriaQueryTest {
     }
 
     private List<String> ids(ZoneId zone, Map<String, Object> fields) {
+        return ids(zone, fields, Width.WIDE);
+    }
+
+    private List<String> ids(ZoneId zone, Map<String, Object> fields, Width width) {
         return index.search((searcher, spellings) -> {
             var nicknames = new Nicknames(TestConfig.eager(folder));
-            var queries = new CriteriaQuery(new Jurisdictions(), zone, new NameQuery(spellings, nicknames).ranked());
+            var queries = new CriteriaQuery(new Jurisdictions(), zone, new NameQuery(spellings, nicknames));
             Query query = new BooleanQuery.Builder()
-                    .add(queries.of(CriteriaReader.read(fields)), Occur.MUST)
+                    .add(queries.of(CriteriaReader.read(fields), width), Occur.MUST)
                     .add(
                             VisibilityQuery.of(Visibility.of(RecordSummaries.REGISTERED), new Jurisdictions()),
                             Occur.FILTER)

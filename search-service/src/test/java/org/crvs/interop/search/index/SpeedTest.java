@@ -48,7 +48,7 @@ import java.util.stream.Stream;
 class SpeedTest {
 
     private static final int RECORDS = Integer.getInteger("crvs.search.speed.records", 2_000);
-    private static final int SEARCHES = Integer.getInteger("crvs.search.speed.searches", 200);
+    private static final int SEARCHES = Integer.getInteger("crvs.search.speed.searches", 60);
     private static final int LATE_RECORD = 5_000;
     private static final Visibility EVERYTHING = Visibility.of(RecordSummaries.REGISTERED);
 
