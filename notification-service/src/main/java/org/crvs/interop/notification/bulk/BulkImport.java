@@ -11,6 +11,7 @@ import org.crvs.interop.notification.notification.FirstVersions;
 import org.jboss.logging.Logger;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,11 @@ public class BulkImport {
             job = job.in(State.COMPLETED, clock.instant());
             jobs.keep(sender.clientId(), job);
             return job;
+        } catch (CharacterCodingException e) {
+            interrupted(sender, job);
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST,
+                    "After line " + job.lines() + " the file is not valid UTF-8. Mend it, then send it again.");
         } catch (IOException e) {
             interrupted(sender, job);
             throw new ProblemException(

@@ -33,8 +33,8 @@ final class CsvSource implements LineSource {
      *
      * @param form makes bundles of rows
      */
-    CsvSource(InputStream body, CsvForm form) throws IOException {
-        this.rows = new CsvRows(new InputStreamReader(body, StandardCharsets.UTF_8));
+    CsvSource(InputStream body, CsvForm form) {
+        this.rows = new CsvRows(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder()));
         this.form = form;
     }
 

@@ -21,7 +21,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +41,7 @@ import jakarta.ws.rs.core.MediaType;
 public class ImportResource {
 
     private static final String NDJSON = "application/fhir+ndjson";
+    private static final String CSV = "text/csv";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final BulkImport imports;
@@ -60,7 +60,7 @@ public class ImportResource {
 
     @POST
     @Path("/import")
-    @Consumes({NDJSON, "application/x-ndjson", "text/csv"})
+    @Consumes({NDJSON, "application/x-ndjson", CSV})
     @Operation(
             operationId = "importNotifications",
             summary = "Import a file",
@@ -72,7 +72,7 @@ public class ImportResource {
             content = {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
                 @Content(
-                        mediaType = "text/csv",
+                        mediaType = CSV,
                         schema = @Schema(type = SchemaType.STRING),
                         examples =
                                 @ExampleObject(
@@ -93,16 +93,15 @@ public class ImportResource {
                     String key,
             @Parameter(description = "NOTIFIED, or REGISTERED for registrations made before") @RestQuery String as,
             @RestHeader("Content-Type") String type,
-            InputStream body)
-            throws IOException {
+            InputStream body) {
         Target target = target(as);
         String needed = target == Target.REGISTERED ? Scopes.of(RecordAction.REGISTER) : Scopes.NOTIFICATION;
         if (!caller.may(needed)) {
             throw new ForbiddenException();
         }
         String id = id(key);
-        LineSource source =
-                type.startsWith("text/csv") ? new CsvSource(body, form) : new NdjsonSource(body, config.maxLineBytes());
+        boolean csv = type != null && type.regionMatches(true, 0, CSV, 0, CSV.length());
+        LineSource source = csv ? new CsvSource(body, form) : new NdjsonSource(body, config.maxLineBytes());
         return imports.run(id, target, source, caller.actor(), caller.requestId());
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class CsvRows {
 
     private static final int END = -1;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     /** Longest row, so that a quote nobody closes does not read the whole file into memory. */
     private static final int LONGEST_ROW = 4 * 1024 * 1024;
@@ -23,6 +24,7 @@ public final class CsvRows {
     private List<String> cells = new ArrayList<>();
     private int line = 1;
     private int openQuoteLine;
+    private boolean begun;
     private boolean ended;
 
     /**
@@ -34,12 +36,8 @@ public final class CsvRows {
     public record Row(int line, List<String> cells) {}
 
     /** Rows of this text; a byte order mark at its beginning is left out. */
-    public CsvRows(Reader text) throws IOException {
+    public CsvRows(Reader text) {
         this.text = new BufferedReader(text);
-        this.text.mark(1);
-        if (this.text.read() != '\uFEFF') {
-            this.text.reset();
-        }
     }
 
     /** Line of the row in which a quote was opened and never closed, once all rows are read; 0 when there is none. */
@@ -49,6 +47,12 @@ public final class CsvRows {
 
     /** The next row, or empty at the end. */
     public Optional<Row> next() throws IOException {
+        if (!begun) {
+            begun = true;
+            if (peek() == BYTE_ORDER_MARK) {
+                text.skip(1);
+            }
+        }
         while (!ended) {
             int rowLine = line;
             readRow(rowLine);

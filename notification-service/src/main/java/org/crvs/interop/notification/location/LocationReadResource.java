@@ -96,11 +96,13 @@ public class LocationReadResource {
             description = "A FHIR Location",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "404", description = "No such location")
-    public Response read(@RestPath String id) {
+    public Response read(@RestPath String id, @Context Request request) {
         Location location = find(locations.tree(), id);
-        return Response.ok(StrictJson.write(LocationFhir.resource(location)))
-                .tag(new EntityTag(String.valueOf(location.version()), true))
-                .build();
+        EntityTag tag = new EntityTag(String.valueOf(location.version()), true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder answer =
+                unchanged == null ? Response.ok(StrictJson.write(LocationFhir.resource(location))) : unchanged;
+        return cached(answer, tag);
     }
 
     @GET
@@ -110,8 +112,8 @@ public class LocationReadResource {
             responseCode = "200",
             description = "A FHIR Location",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-    public Response readPlural(@RestPath String id) {
-        return read(id);
+    public Response readPlural(@RestPath String id, @Context Request request) {
+        return read(id, request);
     }
 
     @GET
@@ -167,9 +169,14 @@ public class LocationReadResource {
         EntityTag tag = new EntityTag(tree.revision() + "-" + digest, true);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
-            return unchanged.tag(tag).build();
+            return cached(unchanged, tag);
         }
-        return Response.ok(content.get()).tag(tag).build();
+        return cached(Response.ok(content.get()), tag);
+    }
+
+    /** Places change rarely, and everybody may know them: for half a minute nobody needs to ask again. */
+    private static Response cached(Response.ResponseBuilder answer, EntityTag tag) {
+        return answer.tag(tag).header("Cache-Control", "public, max-age=30").build();
     }
 
     private String self(UriInfo uri) {

@@ -32,7 +32,8 @@ public class NotificationRules {
                 new DocumentRule(),
                 new ReferenceRule(locations),
                 new OfficeRule(locations),
-                new PersonRule(clock, config.timeZone()));
+                new PersonRule(clock, config.timeZone()),
+                new IdentifierRule(config.identifiers()));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 import java.time.ZoneId;
+import java.util.Map;
 
 /** What a notification has to keep. */
 @ConfigMapping(prefix = "crvs.rules")
@@ -16,4 +17,7 @@ public interface RuleConfig {
     /** Where "today" is when a date of birth or death is checked for lying in the future. */
     @WithDefault("UTC")
     ZoneId timeZone();
+
+    /** Form of identifiers, as regular expressions by type: {@code crvs.rules.identifiers.NATIONAL_ID=\\d{10}}. */
+    Map<String, String> identifiers();
 }

@@ -1,6 +1,7 @@
 package org.crvs.interop.notification.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -194,6 +195,19 @@ class BulkImportTest {
                 .body("faults.find { it.line == 6 }.pointer", equalTo("/event"))
                 .body("faults.find { it.line == 7 }.code", equalTo("malformed"));
         assertThat(recordsOf(name)).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNotGuessedAt() {
+        byte[] latin = "event,createdAtLocation,child.surname\nbirth,HEALTH_FACILITY_F01,Núñez\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Api.hospital()
+                .contentType("text/csv")
+                .body(latin)
+                .post("/notifications/import")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("UTF-8"));
     }
 
     @Test

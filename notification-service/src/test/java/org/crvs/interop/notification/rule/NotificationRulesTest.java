@@ -356,5 +356,10 @@ class NotificationRulesTest {
         public int maxEntries() {
             return 500;
         }
+
+        @Override
+        public Map<String, String> identifiers() {
+            return Map.of();
+        }
     }
 }
