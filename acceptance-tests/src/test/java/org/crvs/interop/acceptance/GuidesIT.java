@@ -1,14 +1,15 @@
 package org.crvs.interop.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.crvs.interop.localstack.demo.Family;
 import org.crvs.interop.localstack.demo.Session;
-import org.crvs.interop.localstack.demo.Subscriber;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,43 +19,62 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Every command of the integrator's guide is run as it is written, in its order, and must succeed. */
+/** Every command of the guides is run as it is written, in its order, in one shell, and must succeed. */
 @ExtendWith(RunningStack.class)
-class IntegratorGuideIT {
+class GuidesIT {
 
-    private static final Path GUIDE = Path.of(System.getProperty("crvs.root"), "docs", "integrator.md");
+    private static final Path DOCS = Path.of(System.getProperty("crvs.root"), "docs");
     private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final String STRICT_CURL = "set -e; curl() { command curl --fail-with-body \"$@\"; }; ";
+
+    /** Any answer but a success ends the script, unless the command asks for the status itself. */
+    private static final String STRICT = "set -eo pipefail\n"
+            + "curl() { case \" $* \" in *' -w '*) command curl \"$@\";;"
+            + " *) command curl --fail-with-body \"$@\";; esac; }\n";
 
     private final Stack stack;
     private final Clock clock = Clock.systemUTC();
 
-    IntegratorGuideIT(Stack stack) {
+    GuidesIT(Stack stack) {
         this.stack = stack;
     }
 
-    @Test
-    void everyCommandRunsAsWritten(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "integrator.md,5",
+        "clients.md,6",
+        "notifications.md,4",
+        "records.md,3",
+        "record-search.md,5",
+        "webhooks.md,4",
+        "gateway.md,1"
+    })
+    void everyCommandRunsAsWritten(String guide, int atLeast, @TempDir Path folder) throws Exception {
+        assumeTrue(isInstalled("jq") && isInstalled("openssl") && isInstalled("xxd"), "jq, openssl and xxd");
         var family = new Family(clock.millis(), clock.instant());
         String bundle = family.birthNotification(clock.instant());
         Files.writeString(folder.resolve("birth.json"), bundle);
-        try (var receiver = new Subscriber("guide", "unused", clock)) {
+        Files.createSymbolicLink(folder.resolve(".crvs"), stack.home());
+        List<String> blocks = COMMANDS.matcher(Files.readString(DOCS.resolve(guide), StandardCharsets.UTF_8))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(blocks).hasSizeGreaterThanOrEqualTo(atLeast);
+        try (var receiver = new GuideReceiver()) {
             Map<String, String> environment = environment();
             environment.put("OFFICE", family.office());
             environment.put("ID", notified(bundle));
-            List<String> blocks = COMMANDS.matcher(Files.readString(GUIDE, StandardCharsets.UTF_8))
-                    .results()
-                    .map(block -> block.group(1))
-                    .toList();
+            String script = String.join("\n", blocks)
+                    .replace("127.0.0.1:7070", "127.0.0.1:" + stack.port("CRVS_GATEWAY_PORT"))
+                    .replace("127.0.0.1:9000", receiver.authority())
+                    // names and keys of an earlier run are taken
+                    .replace("Child benefit agency", "Agency " + UUID.randomUUID())
+                    .replace("/tmp/", folder + "/");
 
-            assertThat(blocks).hasSizeGreaterThanOrEqualTo(5);
-            for (String block : blocks) {
-                String script = block.replace("127.0.0.1:7070", "127.0.0.1:" + stack.port("CRVS_GATEWAY_PORT"))
-                        .replace("http://127.0.0.1:9000/hook", receiver.callback());
-                assertThat(run(script, folder, environment)).as(block).isZero();
-            }
+            assertThat(run(script, folder, environment)).as(guide).isZero();
+            unsubscribe(receiver);
         }
     }
 
@@ -65,6 +85,7 @@ class IntegratorGuideIT {
                 .forEachRemaining(client -> environment.put(
                         client.getKey() + "_KEY",
                         client.getValue().path("apiKey").asText()));
+        environment.put("KEY", clients.at("/CIVIL_REGISTRATION/apiKey").asText());
         environment.put("CLIENT_ID", clients.at("/HEALTH/clientId").asText());
         environment.put("CLIENT_SECRET", clients.at("/HEALTH/clientSecret").asText());
         environment.put("SHA_SECRET", clients.at("/WEBHOOK/shaSecret").asText());
@@ -88,10 +109,23 @@ class IntegratorGuideIT {
                 .replaceFirst(".*/", "");
     }
 
+    private void unsubscribe(GuideReceiver receiver) {
+        Session portal = stack.cast().portal();
+        for (JsonNode entry : portal.get("/webhooks").expect(200).json().path("entries")) {
+            if (entry.path("callback").asText().contains(receiver.authority())) {
+                portal.delete("/webhooks/" + entry.path("id").asText()).expect(204);
+            }
+        }
+    }
+
+    private static boolean isInstalled(String program) throws IOException, InterruptedException {
+        return new ProcessBuilder("bash", "-c", "command -v " + program).start().waitFor() == 0;
+    }
+
     private static int run(String script, Path folder, Map<String, String> environment)
             throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        var builder = new ProcessBuilder("bash", "-c", STRICT_CURL + script)
+        var builder = new ProcessBuilder("bash", "-xc", STRICT + script)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
