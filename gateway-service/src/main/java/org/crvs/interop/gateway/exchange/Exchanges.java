@@ -5,10 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.gateway.network.Senders;
-import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,14 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Exchanges {
 
-    private static final Logger ACCESS = Logger.getLogger("crvs.access");
-
     private static final Actor NOBODY = new Actor("-", "none", null);
 
     private final Clock clock;
     private final Senders senders;
     private final Drain drain;
     private final RequestTimers timers;
+    private final AccessLog log;
     private final AtomicInteger open = new AtomicInteger();
 
     /**
@@ -34,13 +33,16 @@ public class Exchanges {
      * @param senders tell where requests come from
      * @param drain tells whether connections are to be given up
      * @param timers measure requests
+     * @param log gets a line for each
      * @param metrics gets {@code crvs.gateway.requests.open}
      */
-    public Exchanges(Clock clock, Senders senders, Drain drain, RequestTimers timers, MeterRegistry metrics) {
+    public Exchanges(
+            Clock clock, Senders senders, Drain drain, RequestTimers timers, AccessLog log, MeterRegistry metrics) {
         this.clock = clock;
         this.senders = senders;
         this.drain = drain;
         this.timers = timers;
+        this.log = log;
         Gauge.builder("crvs.gateway.requests.open", open::get).register(metrics);
     }
 
@@ -56,7 +58,6 @@ public class Exchanges {
         return exchange;
     }
 
-    /** One line per request, with ids only: neither path nor query, which may name people. */
     private void close(Exchange exchange, boolean gone, AtomicBoolean once) {
         if (!once.compareAndSet(false, true)) {
             return;
@@ -65,19 +66,12 @@ public class Exchanges {
         if (gone) {
             exchange.gone();
         }
-        Duration took = Duration.between(exchange.begun(), clock.instant());
+        Instant now = clock.instant();
+        Duration took = Duration.between(exchange.begun(), now);
         String status = gone ? "gone" : String.valueOf(exchange.response().getStatusCode());
         Actor client =
                 exchange.identity().map(identity -> identity.client().actor()).orElse(NOBODY);
         timers.record(exchange.routeName(), status, client.clientType(), took);
-        ACCESS.infof(
-                "client=%s method=%s route=%s status=%s ms=%d request=%s trace=%s",
-                client.clientId(),
-                exchange.request().method().name(),
-                exchange.routeName(),
-                status,
-                took.toMillis(),
-                exchange.trace().requestId(),
-                exchange.trace().traceId());
+        log.add(exchange, client, status, took, now);
     }
 }

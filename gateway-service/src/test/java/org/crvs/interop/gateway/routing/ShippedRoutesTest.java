@@ -125,6 +125,9 @@ class ShippedRoutesTest {
         "GET,    /.well-known/webhook-keys.json, webhook,     ''",
         "POST,   /webhooks,                  webhook,         'nationalId,natlsysadmin,webhook'",
         "PATCH,  /webhooks/1,                webhook,         'nationalId,natlsysadmin,webhook'",
+        "POST,   /webhooks/1/recover,        webhook,         'nationalId,natlsysadmin,webhook'",
+        "PUT,    /webhooks/1/credentials,    webhook,         'nationalId,natlsysadmin,webhook'",
+        "POST,   /dead-letters/0-1/redrive,  webhook,         natlsysadmin",
         "POST,   /deliveries/1/replay,       webhook,         'nationalId,natlsysadmin,webhook'"
     })
     void leadsWhereTheContractSays(String method, String path, String backend, String scopes) {
@@ -134,6 +137,15 @@ class ShippedRoutesTest {
                         .sorted()
                         .collect(Collectors.joining(",")))
                 .isEqualTo(scopes);
+    }
+
+    @Test
+    void graphQlGoesWhereTheScopeLeads() {
+        Match match = match("POST", "/graphql");
+        assertThat(match.chosenBy(Set.of(Scopes.RECORD_SEARCH)).route().backend())
+                .isEqualTo("search");
+        assertThat(match.chosenBy(Set.of(Scopes.ADMINISTRATION)).route().backend())
+                .isEqualTo("client-registry");
     }
 
     @Test

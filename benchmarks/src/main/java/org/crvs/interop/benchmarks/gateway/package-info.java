@@ -1,0 +1,2 @@
+/** The gateway beside nginx. */
+package org.crvs.interop.benchmarks.gateway;

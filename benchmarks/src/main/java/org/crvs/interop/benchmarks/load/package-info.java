@@ -1,0 +1,2 @@
+/** Generators of load. */
+package org.crvs.interop.benchmarks.load;

@@ -1,0 +1,2 @@
+/** Load benchmarks of the suite. */
+package org.crvs.interop.benchmarks;

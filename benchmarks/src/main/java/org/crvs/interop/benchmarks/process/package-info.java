@@ -1,0 +1,2 @@
+/** Processes a benchmark starts and watches. */
+package org.crvs.interop.benchmarks.process;

@@ -1,0 +1,2 @@
+/** How results are written down. */
+package org.crvs.interop.benchmarks.report;

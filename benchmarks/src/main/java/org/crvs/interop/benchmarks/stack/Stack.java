@@ -1,0 +1,104 @@
+package org.crvs.interop.benchmarks.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.crvs.interop.benchmarks.load.Call;
+import org.crvs.interop.benchmarks.load.HttpTarget;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A running stack, and clients of the benchmark's own with limits that are out of the way; they are deleted at the end. */
+final class Stack implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpTarget gateway;
+    private final Map<String, String> administrator;
+    private final Deque<String> clients = new ArrayDeque<>();
+
+    /**
+     * The stack whose credentials these are.
+     *
+     * @param credentials {@code .crvs/credentials.json}
+     * @param connections to the gateway at once
+     */
+    Stack(Path credentials, int connections) throws IOException {
+        JsonNode known = JSON.readTree(credentials.toFile());
+        gateway = new HttpTarget(URI.create(known.path("gateway").asText()), connections);
+        JsonNode token = expect(
+                200,
+                Call.post(
+                        "/token",
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        "grant_type=client_credentials&client_id="
+                                + known.at("/administrator/clientId").asText() + "&client_secret="
+                                + known.at("/administrator/clientSecret").asText()));
+        administrator = Map.of(
+                "Authorization", "Bearer " + token.path("access_token").asText(), "Content-Type", "application/json");
+    }
+
+    HttpTarget gateway() {
+        return gateway;
+    }
+
+    /** Registers a client with these scopes and gives the headers it sends. */
+    Map<String, String> client(String... scopes) {
+        ObjectNode request = JSON.createObjectNode()
+                .put("name", "Benchmark " + UUID.randomUUID())
+                .put("type", "CUSTOM");
+        request.set("scopes", JSON.valueToTree(List.of(scopes)));
+        request.putObject("limits").put("requestsPerSecond", 10_000).put("dailySearchQuota", 10_000_000);
+        String id = expect(201, Call.post("/clients", administrator, request.toString()))
+                .at("/client/clientId")
+                .asText();
+        clients.push(id);
+        String key = expect(201, Call.post("/clients/" + id + "/api-keys", administrator, "{}"))
+                .path("apiKey")
+                .asText();
+        Map<String, String> headers = Map.of("X-API-Key", key, "Content-Type", "application/json");
+        awaitKnown(headers);
+        return headers;
+    }
+
+    /** The gateway learns of a client within two seconds. */
+    private void awaitKnown(Map<String, String> headers) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (gateway.ask(Call.get("/location", headers)).status() == 401) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the gateway did not learn of a new client");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The answer's JSON when it has this status. */
+    JsonNode expect(int status, Call call) {
+        HttpTarget.Answer answer = gateway.ask(call);
+        if (answer.status() != status) {
+            throw new IllegalStateException(
+                    call.method() + ' ' + call.target() + " answered " + answer.status() + ": " + answer.body());
+        }
+        try {
+            return JSON.readTree(answer.body().getBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException(call.target() + " did not answer JSON", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!clients.isEmpty()) {
+            gateway.ask(new Call(
+                    "DELETE", "/clients/" + clients.pop(), administrator, io.vertx.core.buffer.Buffer.buffer()));
+        }
+        gateway.close();
+    }
+}

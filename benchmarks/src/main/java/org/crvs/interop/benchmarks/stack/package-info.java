@@ -1,0 +1,2 @@
+/** The whole suite, as it runs locally. */
+package org.crvs.interop.benchmarks.stack;
