@@ -120,6 +120,8 @@ class OtherClientsIT {
         Answer replay = cast.portal().post("/webhooks/" + id + "/replay", range);
         assertThat(replay.status()).as(replay.text()).isEqualTo(202);
         String replayId = replay.header("Location").replaceFirst(".*/", "");
+        Map<String, String> oauth2 =
+                Map.of("tokenUrl", receiver.callback(), "clientId", "crvs", "clientSecret", "theirs");
         return List.of(
                 new ById("GET", "/webhooks/{id}", List.of(id), null),
                 new ById("PATCH", "/webhooks/{id}", List.of(id), Map.of("state", "PAUSED")),
@@ -127,6 +129,14 @@ class OtherClientsIT {
                 new ById("POST", "/webhooks/{id}/test", List.of(id), Map.of()),
                 new ById("POST", "/webhooks/{id}/replay", List.of(id), range),
                 new ById("GET", "/webhooks/{id}/replays/{replayId}", List.of(id, replayId), null),
+                new ById(
+                        "POST",
+                        "/webhooks/{id}/recover",
+                        List.of(id),
+                        Map.of("since", now.minusSeconds(60).toString())),
+                new ById("GET", "/webhooks/{id}/credentials", List.of(id), null),
+                new ById("PUT", "/webhooks/{id}/credentials", List.of(id), Map.of("oauth2", oauth2)),
+                new ById("DELETE", "/webhooks/{id}/credentials", List.of(id), null),
                 new ById("GET", "/deliveries/{id}", List.of(delivery), null),
                 new ById("POST", "/deliveries/{id}/replay", List.of(delivery), Map.of()),
                 new ById("DELETE", "/webhooks/{id}", List.of(id), null));
