@@ -14,6 +14,6 @@ public final class Codes {
         }
         JsonNode coding = concept.path("coding");
         JsonNode first = coding.isArray() ? coding.path(0) : coding;
-        return first.path("code").asText();
+        return first.path("code").asText("");
     }
 }

@@ -30,7 +30,7 @@ public final class DocumentBundle {
 
         /** The resource's type, or empty. */
         public String type() {
-            return resource.path("resourceType").asText();
+            return resource.path("resourceType").asText("");
         }
 
         /** JSON Pointer to the resource inside the bundle. */
@@ -45,7 +45,7 @@ public final class DocumentBundle {
         JsonNode list = bundle.path("entry");
         for (int i = 0; list.isArray() && i < list.size(); i++) {
             if (list.get(i).path("resource") instanceof ObjectNode resource) {
-                found.add(new Entry(i, list.get(i).path("fullUrl").asText(), resource));
+                found.add(new Entry(i, list.get(i).path("fullUrl").asText(""), resource));
             }
         }
         this.entries = List.copyOf(found);
@@ -93,9 +93,7 @@ public final class DocumentBundle {
             return Optional.empty();
         }
         return entries.stream()
-                .filter(entry -> reference.equals(entry.fullUrl())
-                        || reference.equals(
-                                entry.type() + "/" + entry.resource().path("id").asText()))
+                .filter(entry -> reference.equals(entry.fullUrl()) || isNamed(entry, reference))
                 .findFirst();
     }
 
@@ -103,7 +101,7 @@ public final class DocumentBundle {
     public List<Entry> section(String code) {
         return sections(code)
                 .flatMap(section -> stream(section.path("entry")))
-                .map(entry -> resolve(entry.path("reference").asText()))
+                .map(entry -> resolve(entry.path("reference").asText("")))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -131,7 +129,7 @@ public final class DocumentBundle {
         return switch (entry.type()) {
             case "Patient" -> Optional.of(entry);
             case "RelatedPerson" ->
-                resolve(entry.resource().path("patient").path("reference").asText())
+                resolve(entry.resource().path("patient").path("reference").asText(""))
                         .filter(patient -> patient.type().equals("Patient"));
             default -> Optional.empty();
         };
@@ -141,8 +139,8 @@ public final class DocumentBundle {
     public Optional<String> taskIdentifier(String system) {
         return task().stream()
                 .flatMap(entry -> stream(entry.resource().path("identifier")))
-                .filter(identifier -> system.equals(identifier.path("system").asText()))
-                .map(identifier -> identifier.path("value").asText())
+                .filter(identifier -> system.equals(identifier.path("system").asText("")))
+                .map(identifier -> identifier.path("value").asText(""))
                 .filter(value -> !value.isEmpty())
                 .findFirst();
     }
@@ -150,7 +148,7 @@ public final class DocumentBundle {
     /** {@code valueString} of the Task's extension with this URL, or empty. */
     public Optional<String> taskExtension(String url) {
         return taskExtensionNode(url)
-                .map(extension -> extension.path("valueString").asText())
+                .map(extension -> extension.path("valueString").asText(""))
                 .filter(value -> !value.isEmpty());
     }
 
@@ -158,7 +156,7 @@ public final class DocumentBundle {
     public Optional<String> taskLocation(String url) {
         return taskExtensionNode(url)
                 .map(extension ->
-                        extension.path("valueReference").path("reference").asText())
+                        extension.path("valueReference").path("reference").asText(""))
                 .flatMap(DocumentBundle::locationId);
     }
 
@@ -171,7 +169,7 @@ public final class DocumentBundle {
                         .path(0)
                         .path("location")
                         .path("reference")
-                        .asText())
+                        .asText(""))
                 .map(DocumentBundle::locationId)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -185,10 +183,15 @@ public final class DocumentBundle {
                 .map(text -> text.substring(prefix.length()));
     }
 
+    private static boolean isNamed(Entry entry, String reference) {
+        String id = entry.resource().path("id").asText("");
+        return !id.isEmpty() && reference.equals(entry.type() + "/" + id);
+    }
+
     private Optional<JsonNode> taskExtensionNode(String url) {
         return task().stream()
                 .flatMap(entry -> stream(entry.resource().path("extension")))
-                .filter(extension -> url.equals(extension.path("url").asText()))
+                .filter(extension -> url.equals(extension.path("url").asText("")))
                 .findFirst();
     }
 
@@ -204,7 +207,7 @@ public final class DocumentBundle {
 
     static Stream<String> texts(JsonNode array) {
         List<String> words = new ArrayList<>();
-        array.forEach(word -> words.add(word.asText().strip()));
+        array.forEach(word -> words.add(word.asText("").strip()));
         return words.stream().filter(word -> !word.isEmpty());
     }
 

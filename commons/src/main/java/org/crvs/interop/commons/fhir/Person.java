@@ -37,7 +37,7 @@ public record Person(JsonNode patient) {
                 .map(name -> new Name(
                         words(name.path("given")),
                         words(name.path("family")),
-                        name.path("use").asText()))
+                        name.path("use").asText("")))
                 .filter(name -> !name.given().isEmpty() || !name.family().isEmpty())
                 .toList();
     }
@@ -47,7 +47,7 @@ public record Person(JsonNode patient) {
         return DocumentBundle.stream(patient.path("identifier"))
                 .map(identifier -> new Identifier(
                         Codes.code(identifier.path("type")),
-                        identifier.path("value").asText()))
+                        identifier.path("value").asText("")))
                 .filter(identifier -> !identifier.value().isBlank())
                 .toList();
     }
@@ -76,13 +76,13 @@ public record Person(JsonNode patient) {
     }
 
     private Optional<String> text(String field) {
-        return Optional.of(patient.path(field).asText()).filter(value -> !value.isBlank());
+        return Optional.of(patient.path(field).asText("")).filter(value -> !value.isBlank());
     }
 
     private static String words(JsonNode node) {
         if (node.isArray()) {
             return DocumentBundle.texts(node).collect(Collectors.joining(" "));
         }
-        return node.asText().strip();
+        return node.asText("").strip();
     }
 }

@@ -19,7 +19,9 @@ public record RequestTrace(String traceId, String requestId) {
     /** Header of W3C Trace Context. */
     public static final String TRACEPARENT_HEADER = "traceparent";
 
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+    // Version ff and ids of zeros alone are invalid in W3C Trace Context.
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final String TRACE_ID = "traceId";
     private static final String REQUEST_ID = "requestId";
 

@@ -113,8 +113,12 @@ public class ProblemMappers {
 
     private static String pointer(JsonMappingException e) {
         return e.getPath().stream()
-                .map(step ->
-                        "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : escaped(step.getFieldName())))
                 .collect(Collectors.joining());
+    }
+
+    /** As RFC 6901 writes a name inside a pointer. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

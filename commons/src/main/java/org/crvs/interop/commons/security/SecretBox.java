@@ -60,7 +60,7 @@ public final class SecretBox {
             throw new IllegalArgumentException("not a sealed secret");
         }
         byte[] all = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
-        if (all.length <= NONCE_BYTES) {
+        if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalArgumentException("a sealed secret is cut short");
         }
         ByteBuffer buffer = ByteBuffer.wrap(all);
