@@ -3,6 +3,7 @@ package org.crvs.interop.benchmarks;
 import org.crvs.interop.benchmarks.gateway.GatewayCommand;
 import org.crvs.interop.benchmarks.stack.IntakeCommand;
 import org.crvs.interop.benchmarks.stack.SearchCommand;
+import org.crvs.interop.benchmarks.stack.WebhooksCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         description = "Load benchmarks of CRVS Interop, each against a baseline in the same run.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {GatewayCommand.class, IntakeCommand.class, SearchCommand.class})
+        subcommands = {GatewayCommand.class, IntakeCommand.class, SearchCommand.class, WebhooksCommand.class})
 public final class Main {
 
     private Main() {}

@@ -49,23 +49,50 @@ final class Stack implements AutoCloseable {
         return gateway;
     }
 
+    /**
+     * A client that subscribes.
+     *
+     * @param headers what it sends
+     * @param shaSecret what its deliveries are signed with
+     */
+    record Subscriber(Map<String, String> headers, String shaSecret) {}
+
     /** Registers a client with these scopes and gives the headers it sends. */
     Map<String, String> client(String... scopes) {
+        return register(request(scopes)).headers();
+    }
+
+    /** Registers a client that may be told of births, the mother's details included. */
+    Subscriber subscriber() {
+        ObjectNode request = request("webhook");
+        request.putArray("webhookGrants")
+                .addObject()
+                .put("event", "BIRTH")
+                .putArray("sections")
+                .add("child-details")
+                .add("mother-details");
+        return register(request);
+    }
+
+    private static ObjectNode request(String... scopes) {
         ObjectNode request = JSON.createObjectNode()
                 .put("name", "Benchmark " + UUID.randomUUID())
                 .put("type", "CUSTOM");
         request.set("scopes", JSON.valueToTree(List.of(scopes)));
         request.putObject("limits").put("requestsPerSecond", 10_000).put("dailySearchQuota", 10_000_000);
-        String id = expect(201, Call.post("/clients", administrator, request.toString()))
-                .at("/client/clientId")
-                .asText();
+        return request;
+    }
+
+    private Subscriber register(ObjectNode request) {
+        JsonNode registered = expect(201, Call.post("/clients", administrator, request.toString()));
+        String id = registered.at("/client/clientId").asText();
         clients.push(id);
         String key = expect(201, Call.post("/clients/" + id + "/api-keys", administrator, "{}"))
                 .path("apiKey")
                 .asText();
         Map<String, String> headers = Map.of("X-API-Key", key, "Content-Type", "application/json");
         awaitKnown(headers);
-        return headers;
+        return new Subscriber(headers, registered.path("shaSecret").asText());
     }
 
     /** The gateway learns of a client within two seconds. */
