@@ -132,7 +132,8 @@ final class KeyEncoding {
 
     private static Object normalized(Object value) {
         if (value instanceof Number number) {
-            return number instanceof Long ? number : (Object) (number.doubleValue() + 0.0);
+            boolean hasMoreDigits = number instanceof Long whole && whole != (long) whole.doubleValue();
+            return hasMoreDigits ? number : (Object) (number.doubleValue() + 0.0);
         } else if (value instanceof Document document) {
             var result = new Document();
             document.forEach((field, member) -> result.put(field, normalized(member)));

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public final class Narrator {
 
     private static final int LONGEST = 160;
-    private static final Pattern SECRET = Pattern.compile("(\"(?:access_token|secret|client_secret)\":\")[^\"]+");
+    private static final Pattern SECRET = Pattern.compile(
+            "(\"(?:access_token|secret|client_secret|clientSecret|shaSecret|apiKey)\"\\s*:\\s*\")[^\"]+");
 
     private final PrintStream out;
     private int step;

@@ -1,5 +1,6 @@
 package org.crvs.interop.localstack.launcher;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -55,10 +56,15 @@ final class HealthReadiness implements Readiness {
             return "";
         }
         List<String> names = new ArrayList<>();
-        for (JsonNode check : json.readTree(body).path("checks")) {
-            if ("DOWN".equals(check.path("status").asText())) {
-                names.add(check.path("name").asText());
+        try {
+            for (JsonNode check : json.readTree(body).path("checks")) {
+                if ("DOWN".equals(check.path("status").asText())) {
+                    names.add(check.path("name").asText());
+                }
             }
+        } catch (JsonProcessingException e) {
+            // something else than a service answers at this port
+            return "";
         }
         return names.isEmpty() ? "" : ", down: " + String.join(", ", names);
     }

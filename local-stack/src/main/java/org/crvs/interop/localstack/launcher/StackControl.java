@@ -29,6 +29,7 @@ public final class StackControl {
     private static final Logger LOG = Logger.getLogger(StackControl.class.getName());
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(30);
     private static final String ERROR = "ERROR ";
+    private static final String OK = "OK";
 
     private final StackFolder folder;
 
@@ -114,6 +115,10 @@ public final class StackControl {
         String result = answer.remove(answer.size() - 1);
         if (result.startsWith(ERROR)) {
             throw new LauncherException(result.substring(ERROR.length()));
+        }
+        if (!result.equals(OK)) {
+            // The port of a launcher that was killed, taken by some other program since.
+            throw notRunning();
         }
         return answer;
     }

@@ -6,6 +6,7 @@ import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.notification.csv.CsvRows;
 import org.crvs.interop.notification.json.CanonicalJson;
+import org.crvs.interop.notification.json.StrictJson;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,7 @@ final class CsvSource implements LineSource {
     }
 
     private ImportLine read(CsvRows.Row row) {
-        if (row.line() == rows.openQuoteLine()) {
+        if (row.line() == rows.endlessLine()) {
             return ImportLine.unreadable(
                     row.line(),
                     List.of(new Fault("", "malformed", "a quote is opened in this row and never closed", "\"…\"")));
@@ -82,9 +83,16 @@ final class CsvSource implements LineSource {
         }
         try {
             ObjectNode bundle = form.bundle(cells);
-            return ImportLine.of(row.line(), CanonicalJson.sha256(cells.toString()), bundle);
+            return ImportLine.of(row.line(), identity(cells), bundle);
         } catch (ProblemException e) {
             return ImportLine.unreadable(row.line(), e.faults());
         }
+    }
+
+    /** Over cells and columns in JSON: as plain text, a cell with a comma could look like two. */
+    private static String identity(Map<String, String> cells) {
+        ObjectNode row = StrictJson.object();
+        cells.forEach(row::put);
+        return CanonicalJson.sha256(row);
     }
 }

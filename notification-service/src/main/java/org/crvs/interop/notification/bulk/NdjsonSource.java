@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -47,7 +48,7 @@ final class NdjsonSource implements LineSource {
                 return () -> ImportLine.unreadable(
                         at, List.of(new Fault("", "too-large", "the line is too long", longest + " bytes")));
             }
-            byte[] bytes = line.toByteArray();
+            byte[] bytes = withoutReturn(line.toByteArray());
             if (!isBlank(bytes)) {
                 int at = number;
                 return () -> parse(at, bytes);
@@ -61,6 +62,12 @@ final class NdjsonSource implements LineSource {
         } catch (ProblemException e) {
             return ImportLine.unreadable(number, e.faults());
         }
+    }
+
+    /** Files that went through Windows end their lines otherwise, and are the same lines all the same. */
+    private static byte[] withoutReturn(byte[] line) {
+        boolean returns = line.length > 0 && line[line.length - 1] == '\r';
+        return returns ? Arrays.copyOf(line, line.length - 1) : line;
     }
 
     private static boolean isBlank(byte[] line) {

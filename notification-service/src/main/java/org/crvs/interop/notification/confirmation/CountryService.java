@@ -92,22 +92,22 @@ public class CountryService {
     private static Answer read(int status, byte[] body) {
         return switch (status) {
             case 200, 201 -> {
-                String number = text(body, List.of("registrationNumber"), LONGEST_NUMBER);
-                yield number == null
-                        ? new Answer.Failed("answered " + status + " without a registrationNumber")
+                String number = text(body, List.of("registrationNumber"));
+                yield number == null || number.length() > LONGEST_NUMBER
+                        ? new Answer.Failed("answered " + status + " without a usable registrationNumber")
                         : new Answer.Numbered(number);
             }
             case 202 -> new Answer.Later();
             case 400, 409, 422 -> {
-                String reason = text(body, List.of("reason", "message", "error", "detail"), LONGEST_TEXT);
+                String reason = text(body, List.of("reason", "message", "error", "detail"));
                 yield new Answer.Refused(
-                        reason == null ? "The registration service refused it (HTTP " + status + ")" : reason);
+                        reason == null ? "The registration service refused it (HTTP " + status + ")" : cut(reason));
             }
             default -> new Answer.Failed("answered HTTP " + status);
         };
     }
 
-    private static String text(byte[] body, List<String> names, int longest) {
+    private static String text(byte[] body, List<String> names) {
         try {
             JsonNode answer = StrictJson.read(body);
             return names.stream()
@@ -115,11 +115,17 @@ public class CountryService {
                     .filter(JsonNode::isTextual)
                     .map(node -> node.textValue().strip())
                     .filter(text -> !text.isEmpty())
-                    .map(text -> text.length() > longest ? text.substring(0, longest) : text)
                     .findFirst()
                     .orElse(null);
         } catch (ProblemException e) {
             return null;
         }
+    }
+
+    /** Between characters, not through one of two halves. */
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT));
     }
 }

@@ -23,7 +23,8 @@ public final class CsvRows {
     private final StringBuilder cell = new StringBuilder();
     private List<String> cells = new ArrayList<>();
     private int line = 1;
-    private int openQuoteLine;
+    private int endlessLine;
+    private boolean blank = true;
     private boolean begun;
     private boolean ended;
 
@@ -40,9 +41,12 @@ public final class CsvRows {
         this.text = new BufferedReader(text);
     }
 
-    /** Line of the row in which a quote was opened and never closed, once all rows are read; 0 when there is none. */
-    public int openQuoteLine() {
-        return openQuoteLine;
+    /**
+     * Line of the row that has no end, because a quote is opened in it and never closed or because it is too long; 0 when
+     * every row read so far has one.
+     */
+    public int endlessLine() {
+        return endlessLine;
     }
 
     /** The next row, or empty at the end. */
@@ -71,18 +75,19 @@ public final class CsvRows {
         int character = text.read();
         while (character != END && (quoteLine > 0 || character != '\n')) {
             if (++length > LONGEST_ROW) {
-                throw new IOException("a row is longer than " + LONGEST_ROW + " characters");
+                endlessLine = rowLine;
+                throw new IOException("the row of line " + rowLine + " is longer than " + LONGEST_ROW + " characters");
             }
             if (quoteLine > 0 && character == '"' && peek() == '"') {
-                cell.append('"');
+                append('"');
                 text.skip(1);
-            } else if (character == '"' && (quoteLine > 0 || cell.toString().isBlank())) {
+            } else if (character == '"' && (quoteLine > 0 || blank)) {
                 quoteLine = quoteLine > 0 ? 0 : line;
             } else if (quoteLine == 0 && character == ',') {
                 endCell();
             } else {
                 line += character == '\n' ? 1 : 0;
-                cell.append((char) character);
+                append((char) character);
             }
             character = text.read();
         }
@@ -90,7 +95,7 @@ public final class CsvRows {
         line++;
         if (character == END) {
             ended = true;
-            openQuoteLine = quoteLine > 0 ? rowLine : 0;
+            endlessLine = quoteLine > 0 ? rowLine : 0;
         }
     }
 
@@ -101,8 +106,15 @@ public final class CsvRows {
         return next;
     }
 
+    /** Notes whether there is more than blanks, so that a quote need not look at all that stands before it. */
+    private void append(char character) {
+        blank &= Character.isWhitespace(character);
+        cell.append(character);
+    }
+
     private void endCell() {
         cells.add(cell.toString().strip());
         cell.setLength(0);
+        blank = true;
     }
 }

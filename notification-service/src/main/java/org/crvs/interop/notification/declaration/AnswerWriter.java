@@ -34,7 +34,9 @@ final class AnswerWriter {
 
     /** Keeps what was noted beside the form. */
     void annotation(ObjectNode annotation) {
-        annotation.properties().forEach(note -> value(item("annotation." + note.getKey()), note.getValue()));
+        annotation.properties().stream()
+                .filter(note -> !note.getValue().isNull())
+                .forEach(note -> value(item("annotation." + note.getKey()), note.getValue()));
     }
 
     private ObjectNode item(String id) {

@@ -32,9 +32,9 @@ final class PatientWriter {
             case PERSON_NAME -> {
                 words(
                         "given",
-                        value.path("firstname").asText() + " "
+                        value.path("firstname").asText("") + " "
                                 + value.path("middlename").asText(""));
-                words("family", value.path("surname").asText());
+                words("family", value.path("surname").asText(""));
             }
             case GIVEN -> words("given", value.textValue());
             case FAMILY -> words("family", value.textValue());

@@ -1,6 +1,7 @@
 package org.crvs.interop.notification.fhir;
 
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.notification.http.QueryParts;
 import org.crvs.interop.notification.json.Faults;
 
 import java.time.DateTimeException;
@@ -112,6 +113,9 @@ record FhirQuery(
                 Instant from = day
                         ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                         : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+                if (!QueryParts.isOfThisAge(LocalDate.ofInstant(from, ZoneOffset.UTC))) {
+                    throw new DateTimeException("of another age");
+                }
                 Instant to = day ? from.plusSeconds(86_400) : from.plusMillis(1);
                 switch (prefix) {
                     case "eq" -> {

@@ -5,6 +5,7 @@ import org.crvs.interop.notification.json.Faults;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,11 +59,20 @@ public final class QueryParts {
         }
         try {
             // a plus sign that was not encoded arrives as a blank
-            return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(value.replace(' ', '+'));
+            if (isOfThisAge(time.toLocalDate())) {
+                return time.toInstant();
+            }
         } catch (DateTimeException e) {
-            faults.add(parameter, "malformed-date", "not a time with its offset", "2026-01-15T08:00:00Z");
-            return null;
+            // noted below like a time of another age
         }
+        faults.add(parameter, "malformed-date", "not a time with its offset", "2026-01-15T08:00:00Z");
+        return null;
+    }
+
+    /** Whether a day has a year of four digits: the keys of lists have no room for others. */
+    public static boolean isOfThisAge(LocalDate day) {
+        return day.getYear() >= 1 && day.getYear() <= 9999;
     }
 
     /** The cursor that leads on from an entry. */

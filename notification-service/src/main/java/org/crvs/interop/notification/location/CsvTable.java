@@ -4,7 +4,6 @@ import org.crvs.interop.notification.csv.CsvRows;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,23 +12,24 @@ import java.util.Optional;
  * A whole file of CSV.
  *
  * @param rows the rows that hold anything, the header first
- * @param openQuoteLine line of the row in which a quote was opened and never closed; 0 when there is none
+ * @param endlessLine line of the row that has no end; 0 when there is none
  */
-record CsvTable(List<CsvRows.Row> rows, int openQuoteLine) {
+record CsvTable(List<CsvRows.Row> rows, int endlessLine) {
 
     /** Reads a whole file. */
     static CsvTable read(String text) {
+        CsvRows reader = new CsvRows(new StringReader(text));
+        List<CsvRows.Row> rows = new ArrayList<>();
         try {
-            CsvRows reader = new CsvRows(new StringReader(text));
-            List<CsvRows.Row> rows = new ArrayList<>();
             Optional<CsvRows.Row> row = reader.next();
             while (row.isPresent()) {
                 rows.add(row.get());
                 row = reader.next();
             }
-            return new CsvTable(rows, reader.openQuoteLine());
+            return new CsvTable(rows, reader.endlessLine());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // of a text in memory: a row is too long
+            return new CsvTable(rows, reader.endlessLine());
         }
     }
 }

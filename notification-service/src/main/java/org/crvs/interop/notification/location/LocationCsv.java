@@ -71,8 +71,9 @@ final class LocationCsv {
     static Map<String, Row> read(String text, List<Fault> faults) {
         var reader = new LocationCsv(faults);
         CsvTable table = CsvTable.read(text);
-        if (table.openQuoteLine() > 0) {
-            faults.add(new Fault(table.openQuoteLine(), null, "a quote is opened here and never closed"));
+        if (table.endlessLine() > 0) {
+            faults.add(new Fault(
+                    table.endlessLine(), null, "this row has no end: a quote is never closed, or it is too long"));
         } else if (table.rows().isEmpty()) {
             faults.add(new Fault(1, null, "the file is empty; its first line is " + String.join(",", COLUMNS)));
         } else {

@@ -48,7 +48,7 @@ final class BundleSkeleton {
         List<String> own =
                 List.of(Crvs.trackingIdSystem(event), Crvs.registrationNumberSystem(event), Crvs.SYSTEM_IDENTIFIER);
         ArrayNode kept = task.putArray("identifier");
-        for (JsonNode identifier : identifiers) {
+        for (JsonNode identifier : RecordBundle.each(identifiers)) {
             if (own.contains(identifier.path("system").asText())) {
                 kept.add(identifier.deepCopy());
             }
@@ -57,7 +57,7 @@ final class BundleSkeleton {
 
     private static void keepPlaces(ObjectNode task, JsonNode extensions) {
         ArrayNode kept = task.putArray("extension");
-        for (JsonNode extension : extensions) {
+        for (JsonNode extension : RecordBundle.each(extensions)) {
             if (List.of(Crvs.REG_LAST_OFFICE, Crvs.REG_LAST_LOCATION)
                     .contains(extension.path("url").asText())) {
                 kept.add(extension.deepCopy());

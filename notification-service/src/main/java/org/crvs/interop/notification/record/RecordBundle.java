@@ -223,6 +223,11 @@ public final class RecordBundle {
         }
     }
 
+    /** The elements of a field: senders write a single one without a list. */
+    static Iterable<JsonNode> each(JsonNode field) {
+        return field.isObject() ? List.of(field) : field;
+    }
+
     /** The field as a list: senders write a single element without one. */
     private static ArrayNode list(ObjectNode owner, String field) {
         JsonNode value = owner.path(field);

@@ -27,14 +27,14 @@ final class RegisterFields {
             fields.add(task.path("id").asText());
             fields.add(task.path("status").asText());
             fields.add(Codes.code(task.path("businessStatus")));
-            for (JsonNode identifier : task.path("identifier")) {
+            for (JsonNode identifier : RecordBundle.each(task.path("identifier"))) {
                 if (RecordBundle.isOwnSystem(identifier.path("system").asText())) {
                     fields.add(identifier);
                 }
             }
         });
         for (DocumentBundle.Entry patient : bundle.entries("Patient")) {
-            for (JsonNode identifier : patient.resource().path("identifier")) {
+            for (JsonNode identifier : RecordBundle.each(patient.resource().path("identifier"))) {
                 if (Crvs.registrationNumberType(event).equals(Codes.code(identifier.path("type")))) {
                     fields.add(patient.resource().path("id").asText() + " "
                             + identifier.path("value").asText());

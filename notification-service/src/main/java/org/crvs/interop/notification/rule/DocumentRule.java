@@ -72,7 +72,7 @@ final class DocumentRule implements NotificationRule {
             JsonNode entries = sections.get(i).path("entry");
             for (int j = 0; j < entries.size() && entries.isArray(); j++) {
                 String pointer = composition.pointer() + "/section/" + i + "/entry/" + j + "/reference";
-                String reference = entries.get(j).path("reference").asText();
+                String reference = entries.get(j).path("reference").asText("");
                 if (reference.isBlank()) {
                     faults.add(pointer, "required", "the section's entry refers to nothing", "a fullUrl of the bundle");
                 } else {

@@ -43,7 +43,7 @@ final class IdentifierRule implements NotificationRule {
 
     private void identifier(String pointer, JsonNode identifier, Faults faults) {
         String type = Codes.code(identifier.path("type"));
-        String value = identifier.path("value").asText().strip();
+        String value = identifier.path("value").asText("").strip();
         Pattern form = forms.get(type);
         if (form == null || value.isEmpty()) {
             return;

@@ -42,7 +42,7 @@ final class OfficeRule implements NotificationRule {
         JsonNode extension = extensions.isArray() ? extensions.get(index) : extensions;
         String pointer =
                 task.pointer() + "/extension" + (extensions.isArray() ? "/" + index : "") + "/valueReference/reference";
-        String reference = extension.path("valueReference").path("reference").asText();
+        String reference = extension.path("valueReference").path("reference").asText("");
         Optional<String> id = DocumentBundle.locationId(reference);
         if (id.isEmpty()) {
             if (office || !reference.isBlank()) {

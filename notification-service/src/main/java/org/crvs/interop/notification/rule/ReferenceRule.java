@@ -29,7 +29,10 @@ final class ReferenceRule implements NotificationRule {
         Set<String> targets = new HashSet<>();
         for (DocumentBundle.Entry entry : bundle.entries()) {
             targets.add(entry.fullUrl());
-            targets.add(entry.type() + "/" + entry.resource().path("id").asText());
+            String id = entry.resource().path("id").asText("");
+            if (!id.isEmpty()) {
+                targets.add(entry.type() + "/" + id);
+            }
         }
         JsonWalk.over(bundle.json(), (pointer, key, value) -> {
             if ("reference".equals(key) && value.isTextual()) {

@@ -188,7 +188,7 @@ class ConfirmationWorkerTest {
     void anAnswerWithoutANumberIsNone() {
         body = "{\"number\":1}";
         work();
-        verify(confirmations).put(any(), eq(State.DUE), eq(1), contains("without a registrationNumber"), any());
+        verify(confirmations).put(any(), eq(State.DUE), eq(1), contains("without a usable registrationNumber"), any());
         verify(actions, never()).confirm(any(), any(), any());
     }
 
@@ -264,6 +264,29 @@ class ConfirmationWorkerTest {
         worker.takeUp();
         worker.appended(new RecordAppended(Versions.by(RecordAction.REGISTER)));
         verifyNoInteractions(confirmations, actions);
+    }
+
+    /** Cut to fit, it was once the number of somebody else. */
+    @Test
+    void aNumberThatIsTooLongIsNoNumber() {
+        body = "{\"registrationNumber\":\"" + "9".repeat(65) + "\"}";
+        work();
+        verify(actions, never()).confirm(any(), any(), any());
+        verify(confirmations).put(any(), eq(State.DUE), eq(1), contains("without a usable registrationNumber"), any());
+    }
+
+    @Test
+    void aLongReasonIsCutBetweenCharacters() {
+        var asked = ask(422, "{\"reason\":\"" + "x".repeat(499) + "\uD83D\uDE00 and more\"}");
+        assertThat(asked).isEqualTo(new CountryService.Answer.Refused("x".repeat(499) + "\uD83D\uDE00"));
+    }
+
+    private CountryService.Answer ask(int answered, String text) {
+        status = answered;
+        body = text;
+        RegistrationConfig config =
+                new Config(RegistrationConfig.Numbers.SERVICE, new Service(Optional.of(url()), Optional.of(token)));
+        return new CountryService(config).ask(waiting);
     }
 
     private record Config(Numbers numbers, Service service) implements RegistrationConfig {

@@ -62,13 +62,13 @@ class LocationUnitTest {
     @Test
     void csvAsSpreadsheetsWriteIt() {
         CsvTable table = CsvTable.read("\uFEFFa,b\r\n\"x, \"\"y\"\"\",\" two\nlines \"\r\n\r\n3,\n");
-        assertThat(table.openQuoteLine()).isZero();
+        assertThat(table.endlessLine()).isZero();
         assertThat(table.rows())
                 .containsExactly(
                         new CsvRows.Row(1, List.of("a", "b")),
                         new CsvRows.Row(2, List.of("x, \"y\"", "two\nlines")),
                         new CsvRows.Row(5, List.of("3", "")));
-        assertThat(CsvTable.read("a\nb,\"c\nd").openQuoteLine()).isEqualTo(2);
+        assertThat(CsvTable.read("a\nb,\"c\nd").endlessLine()).isEqualTo(2);
     }
 
     @ParameterizedTest
