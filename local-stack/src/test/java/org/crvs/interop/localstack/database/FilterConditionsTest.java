@@ -22,7 +22,7 @@ class FilterConditionsTest {
         return FilterConditions.of(filter).on("f", true);
     }
 
-    private static Optional<FieldCondition> on(Object condition) {
+    private static Optional<FieldCondition> onField(Object condition) {
         return on(new Document("f", condition));
     }
 
@@ -38,18 +38,18 @@ class FilterConditionsTest {
 
     @Test
     void equalityIsOnePoint() {
-        assertThat(on("a")).contains(FieldCondition.points(List.of(key("a")), false));
-        assertThat(on(new Document("$eq", 5))).contains(FieldCondition.points(List.of(key(5L)), false));
+        assertThat(onField("a")).contains(FieldCondition.points(List.of(key("a")), false));
+        assertThat(onField(new Document("$eq", 5))).contains(FieldCondition.points(List.of(key(5L)), false));
     }
 
     @Test
     void equalityWithNullMeansAbsenceToo() {
-        assertThat(on((Object) null).orElseThrow().includesNull()).isTrue();
-        assertThat(on(new Document("$in", Arrays.asList("a", null)))
+        assertThat(onField(null).orElseThrow().includesNull()).isTrue();
+        assertThat(onField(new Document("$in", Arrays.asList("a", null)))
                         .orElseThrow()
                         .includesNull())
                 .isTrue();
-        assertThat(on(new Document("$in", Arrays.asList("a", "b")))
+        assertThat(onField(new Document("$in", Arrays.asList("a", "b")))
                         .orElseThrow()
                         .includesNull())
                 .isFalse();
@@ -58,7 +58,7 @@ class FilterConditionsTest {
     @Test
     void severalValuesArePointsInOrderEachOnce() {
         FieldCondition condition =
-                on(new Document("$in", Arrays.asList("b", "a", "b"))).orElseThrow();
+                onField(new Document("$in", Arrays.asList("b", "a", "b"))).orElseThrow();
 
         assertThat(condition.points()).containsExactly(key("a"), key("b"));
         assertThat(condition.isPoints()).isTrue();
@@ -66,27 +66,28 @@ class FilterConditionsTest {
 
     @Test
     void noneOfNoValuesIsNotEverything() {
-        assertThat(on(new Document("$in", List.of()))).isEmpty();
+        assertThat(onField(new Document("$in", List.of()))).isEmpty();
     }
 
     @Test
     void moreValuesThanAreWorthItAreCheckedOneByOne() {
         List<Integer> many = IntStream.rangeClosed(0, 1000).boxed().toList();
-        assertThat(on(new Document("$in", many))).isEmpty();
-        assertThat(on(new Document("$in", many.subList(0, 1000)))).isPresent();
+        assertThat(onField(new Document("$in", many))).isEmpty();
+        assertThat(onField(new Document("$in", many.subList(0, 1000)))).isPresent();
     }
 
     @Test
     void comparisonsAreRangesOfTheSameKindOfValue() {
         KeyRange range =
-                on(new Document("$gt", 2).append("$lte", 5)).orElseThrow().range();
+                onField(new Document("$gt", 2).append("$lte", 5)).orElseThrow().range();
 
         assertThat(Stream.of(2.5, 3, 5L)).allMatch(value -> contains(range, value));
         assertThat(Stream.of(2, 5.5, "3", true, Instant.EPOCH, List.of(3))).noneMatch(value -> contains(range, value));
-        KeyRange above = on(new Document("$gte", "m")).orElseThrow().range();
+        KeyRange above = onField(new Document("$gte", "m")).orElseThrow().range();
         assertThat(Stream.of("m", "ma", "z", "é")).allMatch(value -> contains(above, value));
         assertThat(Stream.of("l", "", 7, true)).noneMatch(value -> contains(above, value));
-        KeyRange below = on(new Document("$lt", Instant.EPOCH)).orElseThrow().range();
+        KeyRange below =
+                onField(new Document("$lt", Instant.EPOCH)).orElseThrow().range();
         assertThat(contains(below, Instant.EPOCH.minusMillis(1))).isTrue();
         assertThat(contains(below, Instant.EPOCH)).isFalse();
         assertThat(contains(below, "a")).isFalse();
@@ -94,13 +95,13 @@ class FilterConditionsTest {
 
     @Test
     void boundsOfStringsDoNotLetInWhatOnlyBeginsLikeThem() {
-        assertThat(contains(on(new Document("$gt", "ab")).orElseThrow().range(), "ab"))
+        assertThat(contains(onField(new Document("$gt", "ab")).orElseThrow().range(), "ab"))
                 .isFalse();
-        assertThat(contains(on(new Document("$gt", "ab")).orElseThrow().range(), "ab\u0000"))
+        assertThat(contains(onField(new Document("$gt", "ab")).orElseThrow().range(), "ab\u0000"))
                 .isTrue();
-        assertThat(contains(on(new Document("$lte", "ab")).orElseThrow().range(), "ab"))
+        assertThat(contains(onField(new Document("$lte", "ab")).orElseThrow().range(), "ab"))
                 .isTrue();
-        assertThat(contains(on(new Document("$lte", "ab")).orElseThrow().range(), "ab\u0000"))
+        assertThat(contains(onField(new Document("$lte", "ab")).orElseThrow().range(), "ab\u0000"))
                 .isFalse();
     }
 
@@ -152,7 +153,7 @@ class FilterConditionsTest {
             new Document("$regex", "^ban"),
             new Document("$regex", new BsonRegularExpression("^ban"))
         }) {
-            KeyRange range = on(condition).orElseThrow().range();
+            KeyRange range = onField(condition).orElseThrow().range();
             assertThat(contains(range, "banda")).isTrue();
             assertThat(contains(range, "bar")).isFalse();
             assertThat(contains(range, "Banda")).isFalse();
@@ -182,7 +183,7 @@ class FilterConditionsTest {
     @ParameterizedTest
     @MethodSource("conditionsOfOtherKinds")
     void everythingElseIsCheckedDocumentByDocument(Object condition) {
-        assertThat(on(condition)).isEmpty();
+        assertThat(onField(condition)).isEmpty();
     }
 
     @Test
