@@ -126,6 +126,7 @@ class OtherClientsIT {
                 new ById("GET", "/webhooks/{id}", List.of(id), null),
                 new ById("PATCH", "/webhooks/{id}", List.of(id), Map.of("state", "PAUSED")),
                 new ById("GET", "/webhooks/{id}/deliveries", List.of(id), null),
+                new ById("GET", "/webhooks/{id}/statistics", List.of(id), null),
                 new ById("POST", "/webhooks/{id}/test", List.of(id), Map.of()),
                 new ById("POST", "/webhooks/{id}/replay", List.of(id), range),
                 new ById("GET", "/webhooks/{id}/replays/{replayId}", List.of(id, replayId), null),

@@ -1,5 +1,6 @@
 package org.crvs.interop.acceptance;
 
+import org.crvs.interop.localstack.stack.StackProcess;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,6 +16,7 @@ public class RunningStack implements BeforeAllCallback, ParameterResolver {
 
         static Started fresh() {
             var stack = new Stack(Path.of("target", "crvs"));
+            stack.addOptions(StackProcess.WEBHOOK, Certificates.trustingOptions());
             stack.crvs("stop");
             System.out.println(stack.must("start", "--fresh", "--detach"));
             return new Started(stack);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.crvs.interop.localstack.demo.Cast;
 import org.crvs.interop.localstack.demo.Gateway;
+import org.crvs.interop.localstack.stack.StackProcess;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -64,6 +66,13 @@ public final class Stack {
     /** The port a setting was given, for instance {@code CRVS_KAFKA_PORT}. */
     public String port(String setting) {
         return environment.get(setting);
+    }
+
+    /** Starts a process with further JVM options beside its usual ones. */
+    void addOptions(StackProcess process, String options) {
+        String setting = "CRVS_JAVA_OPTIONS_"
+                + process.processName().toUpperCase(Locale.ROOT).replace('-', '_');
+        environment.put(setting, process.javaOptions() + " " + options);
     }
 
     /** Runs {@code ./crvs} with these arguments and waits for its end. */

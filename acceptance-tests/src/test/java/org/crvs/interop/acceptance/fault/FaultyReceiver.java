@@ -2,6 +2,7 @@ package org.crvs.interop.acceptance.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.crvs.interop.acceptance.Certificates;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A receiver that spoils its first deliveries and takes all others. It speaks HTTP over bare sockets, because no HTTP
@@ -35,7 +39,9 @@ final class FaultyReceiver implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger toSpoil;
     private final AtomicInteger spoilt = new AtomicInteger();
+
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private volatile boolean challenged;
 
     FaultyReceiver(Misbehaviour misbehaviour, int spoilFirst) throws IOException {
         this.misbehaviour = misbehaviour;
@@ -49,7 +55,8 @@ final class FaultyReceiver implements AutoCloseable {
     }
 
     String callback() {
-        return "http://127.0.0.1:" + server.getLocalPort() + "/"
+        String scheme = misbehaviour == Misbehaviour.WRONG_TLS ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getLocalPort() + "/"
                 + misbehaviour.name().toLowerCase(Locale.ROOT);
     }
 
@@ -73,14 +80,15 @@ final class FaultyReceiver implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
+    private void serve(Socket accepted) {
+        try (Socket socket = misbehaviour == Misbehaviour.WRONG_TLS ? secured(accepted) : accepted) {
             var in = new BufferedInputStream(socket.getInputStream());
             String head = head(in);
             OutputStream out = socket.getOutputStream();
             if (head.startsWith("GET ")) {
                 String challenge = URLDecoder.decode(
                         head.replaceFirst("(?s).*[?&]challenge=([^& ]+).*", "$1"), StandardCharsets.UTF_8);
+                challenged = true;
                 respond(
                         out,
                         "200 OK",
@@ -89,7 +97,7 @@ final class FaultyReceiver implements AutoCloseable {
                 return;
             }
             byte[] body = in.readNBytes(contentLength(head));
-            if (toSpoil.getAndDecrement() > 0) {
+            if (misbehaviour != Misbehaviour.WRONG_TLS && toSpoil.getAndDecrement() > 0) {
                 spoilt.incrementAndGet();
                 spoil(out);
             } else {
@@ -103,6 +111,24 @@ final class FaultyReceiver implements AutoCloseable {
         }
     }
 
+    /** Spoils the handshake of deliveries, never that of the challenge. */
+    private Socket secured(Socket socket) throws IOException {
+        boolean wrong = challenged && toSpoil.getAndDecrement() > 0;
+        SSLSocketFactory tls = wrong ? Certificates.unknown() : Certificates.trusted();
+        var secured = (SSLSocket) tls.createSocket(socket, "127.0.0.1", socket.getPort(), true);
+        secured.setUseClientMode(false);
+        try {
+            secured.startHandshake();
+            return secured;
+        } catch (SSLException e) {
+            if (wrong) {
+                spoilt.incrementAndGet();
+            }
+            secured.close();
+            throw e;
+        }
+    }
+
     private void spoil(OutputStream out) throws IOException, InterruptedException {
         switch (misbehaviour) {
             case HANG -> closed.await();
@@ -110,6 +136,7 @@ final class FaultyReceiver implements AutoCloseable {
             case TOO_MANY -> respond(out, "429 Too Many Requests", "Retry-After: 1\r\n", "{}");
             case REDIRECT -> respond(out, "302 Found", "Location: http://127.0.0.1:9/elsewhere\r\n", "");
             case CUT -> out.write("HTTP/1.1 200 OK\r\nContent-Le".getBytes(StandardCharsets.US_ASCII));
+            case WRONG_TLS -> throw new AssertionError("the handshake is what this one spoils");
             case ENDLESS -> {
                 out.write("HTTP/1.1 500 Internal Server Error\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 byte[] more = new byte[8_192];

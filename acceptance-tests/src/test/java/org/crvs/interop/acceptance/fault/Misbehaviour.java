@@ -13,5 +13,7 @@ enum Misbehaviour {
     /** Closes the connection in the middle of the status line's answer, before the head is complete. */
     CUT,
     /** 500 with a body that does not end. */
-    ENDLESS
+    ENDLESS,
+    /** Shows a certificate that nobody knows. */
+    WRONG_TLS
 }

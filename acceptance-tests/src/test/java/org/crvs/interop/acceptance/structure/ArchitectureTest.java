@@ -171,7 +171,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + ".localstack..")
                 .and()
-                // lines of the access log are written together, past the logger: each by itself cost more than its request
+                // lines of the access log are written together, past the logger: each by itself cost more than its
+                // request
                 .doNotHaveFullyQualifiedName(ROOT + ".gateway.exchange.AccessLog")
                 .should()
                 .accessField(System.class, "out")

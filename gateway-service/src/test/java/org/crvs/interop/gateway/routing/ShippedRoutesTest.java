@@ -126,6 +126,7 @@ class ShippedRoutesTest {
         "POST,   /webhooks,                  webhook,         'nationalId,natlsysadmin,webhook'",
         "PATCH,  /webhooks/1,                webhook,         'nationalId,natlsysadmin,webhook'",
         "POST,   /webhooks/1/recover,        webhook,         'nationalId,natlsysadmin,webhook'",
+        "GET,    /webhooks/1/statistics,     webhook,         'nationalId,natlsysadmin,webhook'",
         "PUT,    /webhooks/1/credentials,    webhook,         'nationalId,natlsysadmin,webhook'",
         "POST,   /dead-letters/0-1/redrive,  webhook,         natlsysadmin",
         "POST,   /deliveries/1/replay,       webhook,         'nationalId,natlsysadmin,webhook'"

@@ -1,7 +1,11 @@
 package org.crvs.interop.webhook.delivery;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -84,6 +88,19 @@ public class DeliveryLog {
         return log.find(page.filter())
                 .sort(DeliveryPage.ORDER)
                 .limit(page.limit())
+                .into(new ArrayList<>());
+    }
+
+    /** The latest of a subscription's deliveries that were accepted in a period, without their content; no pings. */
+    List<Delivery> latest(String subscriptionId, StatisticsPeriod period, int limit) {
+        return log.find(and(
+                        eq("subscriptionId", subscriptionId),
+                        gte("createdAt", period.from()),
+                        lt("createdAt", period.to()),
+                        exists("recordId", true)))
+                .sort(DeliveryPage.ORDER)
+                .limit(limit)
+                .projection(Projections.exclude("payload"))
                 .into(new ArrayList<>());
     }
 

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -40,6 +42,20 @@ public class WaitingDeliveries {
 
     long count(DeliveryState state) {
         return deliveries.countDocuments(eq(STATE, state.name()));
+    }
+
+    /** How many deliveries of a subscription wait, by state; states without any are absent. */
+    Map<DeliveryState, Long> count(String subscriptionId) {
+        Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
+        for (DeliveryState state : DeliveryState.values()) {
+            long number = state.isFinished()
+                    ? 0
+                    : deliveries.countDocuments(and(eq(STATE, state.name()), eq(SUBSCRIPTION, subscriptionId)));
+            if (number > 0) {
+                counts.put(state, number);
+            }
+        }
+        return counts;
     }
 
     long countDue(Instant now) {
