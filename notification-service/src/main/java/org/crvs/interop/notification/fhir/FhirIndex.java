@@ -11,6 +11,7 @@ import com.mongodb.client.model.WriteModel;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.crvs.interop.notification.database.RecordDatabase;
+import org.crvs.interop.notification.database.SortKeys;
 import org.crvs.interop.notification.record.LifeCycle;
 import org.crvs.interop.notification.record.PublishedVersions;
 import org.crvs.interop.notification.record.RecordVersion;
@@ -18,7 +19,6 @@ import org.crvs.interop.notification.record.RecordVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -68,10 +68,10 @@ public class FhirIndex implements PublishedVersions {
         exact.forEach(key -> filters.add(Filters.eq("keys", key)));
         beginnings.forEach(key -> filters.add(Filters.regex("keys", "^" + escape(key))));
         if (since != null) {
-            filters.add(Filters.gte("key", key(since)));
+            filters.add(Filters.gte("key", SortKeys.of(since)));
         }
         if (before != null) {
-            filters.add(Filters.lt("key", key(before)));
+            filters.add(Filters.lt("key", SortKeys.of(before)));
         }
         if (after != null) {
             filters.add(Filters.gt("key", after));
@@ -91,11 +91,7 @@ public class FhirIndex implements PublishedVersions {
         Document document = new Document("_id", version.recordId())
                 .append("version", version.version())
                 .append("keys", closed ? List.of() : FhirKeys.of(version));
-        return closed ? document : document.append("key", key(version.at()) + ":" + version.recordId());
-    }
-
-    private static String key(Instant at) {
-        return String.format(Locale.ROOT, "%015d", at.toEpochMilli());
+        return closed ? document : document.append("key", SortKeys.of(version.at()) + ":" + version.recordId());
     }
 
     private static String escape(String key) {

@@ -1,14 +1,14 @@
 package org.crvs.interop.notification.json;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Iterator;
 
 /** Fingerprints of JSON that do not depend on white space or the order of keys. */
 public final class CanonicalJson {
@@ -17,7 +17,7 @@ public final class CanonicalJson {
 
     /** SHA-256 over the tree with sorted keys, lower-case hex. */
     public static String sha256(JsonNode tree) {
-        StringBuilder text = new StringBuilder();
+        var text = new StringBuilder(4_096);
         append(tree, text);
         return sha256(text.toString());
     }
@@ -38,24 +38,37 @@ public final class CanonicalJson {
 
     private static void append(JsonNode node, StringBuilder text) {
         if (node.isObject()) {
-            Map<String, JsonNode> sorted = new TreeMap<>();
-            node.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+            String[] names = new String[node.size()];
+            Iterator<String> fields = node.fieldNames();
+            for (int i = 0; i < names.length; i++) {
+                names[i] = fields.next();
+            }
+            Arrays.sort(names);
             text.append('{');
-            sorted.forEach((name, value) -> {
-                text.append(TextNode.valueOf(name)).append(':');
-                append(value, text);
+            for (String name : names) {
+                quote(name, text);
+                text.append(':');
+                append(node.get(name), text);
                 text.append(',');
-            });
+            }
             text.append('}');
         } else if (node.isArray()) {
             text.append('[');
-            node.forEach(value -> {
+            for (JsonNode value : node) {
                 append(value, text);
                 text.append(',');
-            });
+            }
             text.append(']');
+        } else if (node.isTextual()) {
+            quote(node.textValue(), text);
         } else {
             text.append(node);
         }
+    }
+
+    private static void quote(String value, StringBuilder text) {
+        text.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(value, text);
+        text.append('"');
     }
 }

@@ -2,6 +2,8 @@ package org.crvs.interop.notification.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 
 /** Visits every value of a JSON tree, with the way to it. */
@@ -20,7 +22,7 @@ public final class JsonWalk {
         void visit(CharSequence pointer, String key, JsonNode value);
     }
 
-    private final StringBuilder pointer = new StringBuilder();
+    private final Path path = new Path();
     private final Visitor visitor;
 
     private JsonWalk(Visitor visitor) {
@@ -33,24 +35,48 @@ public final class JsonWalk {
     }
 
     private void walk(String key, JsonNode value) {
-        visitor.visit(pointer, key, value);
-        int length = pointer.length();
+        visitor.visit(path, key, value);
         if (value.isObject()) {
             for (Map.Entry<String, JsonNode> field : value.properties()) {
-                pointer.append('/').append(escape(field.getKey()));
+                path.steps.addLast(field.getKey());
                 walk(field.getKey(), field.getValue());
-                pointer.setLength(length);
+                path.steps.removeLast();
             }
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                pointer.append('/').append(i);
+                path.steps.addLast(i);
                 walk(null, value.get(i));
-                pointer.setLength(length);
+                path.steps.removeLast();
             }
         }
     }
 
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    /** The way to a value; few are ever written down. */
+    private static final class Path implements CharSequence {
+        private final Deque<Object> steps = new ArrayDeque<>();
+
+        @Override
+        public int length() {
+            return toString().length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            return toString().charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return toString().subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder pointer = new StringBuilder();
+            for (Object step : steps) {
+                pointer.append('/').append(step.toString().replace("~", "~0").replace("/", "~1"));
+            }
+            return pointer.toString();
+        }
     }
 }

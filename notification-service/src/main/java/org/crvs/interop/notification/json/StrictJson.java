@@ -56,8 +56,12 @@ public final class StrictJson {
      * @throws ProblemException MALFORMED_JSON, with the place of the fault
      */
     public static JsonNode read(byte[] body) {
-        JsonNode tree = parse(decode(body == null ? new byte[0] : body));
-        refuseHalfCharacters(tree);
+        String text = decode(body == null ? new byte[0] : body);
+        JsonNode tree = parse(text);
+        // what is valid UTF-8 has halves of characters only where they are escaped
+        if (text.contains("\\u")) {
+            refuseHalfCharacters(tree);
+        }
         return tree;
     }
 

@@ -10,14 +10,13 @@ import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.notification.client.ClientReach;
 import org.crvs.interop.notification.json.StrictJson;
+import org.crvs.interop.notification.record.FreshIds;
 import org.crvs.interop.notification.record.RecordJournal;
 import org.crvs.interop.notification.record.RecordVersion;
-import org.crvs.interop.notification.record.TrackingIds;
 import org.crvs.interop.notification.rule.NotificationRules;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -31,15 +30,16 @@ public class Intake {
      * What became of a submission.
      *
      * @param record version 1 of the record
+     * @param content its bundle, read
      * @param repeated whether it had been made before
      */
-    public record Receipt(RecordVersion record, boolean repeated) {}
+    public record Receipt(RecordVersion record, DocumentBundle content, boolean repeated) {}
 
     private final IntakeConfig config;
     private final NotificationRules rules;
     private final ClientReach reach;
     private final Reservations reservations;
-    private final TrackingIds trackingIds;
+    private final FreshIds freshIds;
     private final RecordJournal journal;
     private final FirstVersions firstVersions;
     private final Clock clock;
@@ -55,7 +55,7 @@ public class Intake {
             NotificationRules rules,
             ClientReach reach,
             Reservations reservations,
-            TrackingIds trackingIds,
+            FreshIds freshIds,
             RecordJournal journal,
             FirstVersions firstVersions,
             Clock clock,
@@ -64,7 +64,7 @@ public class Intake {
         this.rules = rules;
         this.reach = reach;
         this.reservations = reservations;
-        this.trackingIds = trackingIds;
+        this.freshIds = freshIds;
         this.journal = journal;
         this.firstVersions = firstVersions;
         this.clock = clock;
@@ -97,22 +97,22 @@ public class Intake {
         }
         ObjectNode json = StrictJson.readObject(body);
         IdempotencyKey key = IdempotencyKey.of(sender.clientId(), keyHeader, json);
-        Optional<Reservation> known = reservations.find(key.reservationId());
-        if (known.isPresent()) {
-            Optional<RecordVersion> made = madeUnder(known.get(), key);
-            if (made.isPresent()) {
-                return new Receipt(made.get(), true);
-            }
+        DocumentBundle bundle;
+        try {
+            bundle = passed(json, sender);
+        } catch (ProblemException refused) {
+            // a repeat of what was taken once is no matter of what the rules say today
+            return repeated(reservations.find(key.reservationId()), key).orElseThrow(() -> refused);
         }
-        DocumentBundle bundle = rules.pass(json);
         EventType event = bundle.event().orElseThrow();
-        reach.require(
-                sender.clientId(),
-                event,
-                bundle.taskLocation(Crvs.REG_LAST_OFFICE).orElseThrow());
-        Reservation reservation = known.orElseGet(() -> reserve(key, event));
-        if (!reservation.bodyHash().equals(key.bodyHash())) {
-            throw mismatch();
+        FreshIds.Ids fresh = freshIds.take(event);
+        Reservation reservation = reserve(key, fresh);
+        if (!reservation.recordId().equals(fresh.recordId())) {
+            freshIds.giveBack(event, fresh);
+            Optional<Receipt> before = repeated(Optional.of(reservation), key);
+            if (before.isPresent()) {
+                return before.get();
+            }
         }
         RecordVersion first = firstVersions.notified(
                 reservation.recordId(),
@@ -121,18 +121,28 @@ public class Intake {
                 event,
                 new FirstVersions.Sending(sender, requestId, clock.instant()));
         if (journal.append(first)) {
-            return new Receipt(first, false);
+            return new Receipt(first, bundle, false);
         }
-        return new Receipt(madeUnder(reservation, key).orElseThrow(), true);
+        return repeated(Optional.of(reservation), key).orElseThrow();
     }
 
-    private Optional<RecordVersion> madeUnder(Reservation reservation, IdempotencyKey key) {
-        if (!reservation.bodyHash().equals(key.bodyHash())) {
+    private DocumentBundle passed(ObjectNode json, Actor sender) {
+        DocumentBundle bundle = rules.pass(json);
+        reach.require(
+                sender.clientId(),
+                bundle.event().orElseThrow(),
+                bundle.taskLocation(Crvs.REG_LAST_OFFICE).orElseThrow());
+        return bundle;
+    }
+
+    /** The receipt of a submission that was taken before; empty when it was not, or not to its end. */
+    private Optional<Receipt> repeated(Optional<Reservation> known, IdempotencyKey key) {
+        if (known.isPresent() && !known.get().bodyHash().equals(key.bodyHash())) {
             throw mismatch();
         }
-        Optional<RecordVersion> made = journal.version(reservation.recordId(), 1);
+        Optional<RecordVersion> made = known.flatMap(reservation -> journal.version(reservation.recordId(), 1));
         made.ifPresent(journal::settle);
-        return made;
+        return made.map(version -> new Receipt(version, DocumentBundle.of(StrictJson.stored(version.bundle())), true));
     }
 
     private static ProblemException mismatch() {
@@ -141,21 +151,15 @@ public class Intake {
                 "The same idempotency key came with another notification before. Send a new key with a new one.");
     }
 
-    private Reservation reserve(IdempotencyKey key, EventType event) {
-        String recordId = UUID.randomUUID().toString();
-        String trackingId = trackingIds.take(event, recordId);
+    private Reservation reserve(IdempotencyKey key, FreshIds.Ids ids) {
         var mine = new Reservation(
                 key.reservationId(),
                 key.bodyHash(),
-                recordId,
-                trackingId,
+                ids.recordId(),
+                ids.trackingId(),
                 clock.instant().plus(config.repeatsRecognisedFor()));
-        if (reservations.reserve(mine)) {
-            return mine;
-        }
-        trackingIds.release(trackingId);
         return reservations
-                .find(key.reservationId())
+                .reserve(mine)
                 .orElseThrow(() -> ProblemException.retryLater(
                         ProblemKind.UNAVAILABLE, "The same notification is being taken in. Send it again.", 1, null));
     }

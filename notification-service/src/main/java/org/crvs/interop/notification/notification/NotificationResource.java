@@ -86,7 +86,7 @@ public class NotificationResource {
                 caller.actor(),
                 caller.requestId());
         var record = receipt.record();
-        Response.ResponseBuilder answer = Response.ok(TransactionResponse.of(record))
+        Response.ResponseBuilder answer = Response.ok(TransactionResponse.of(record.recordId(), receipt.content()))
                 .header("Location", "/records/" + record.recordId())
                 .header("X-Tracking-Id", record.trackingId())
                 .header("ETag", "\"" + record.version() + "\"");

@@ -39,19 +39,23 @@ public class Reservations {
                 .isBefore(reservation.expiresAt()));
     }
 
-    /** Writes a reservation; false when somebody else reserved the key first. */
-    boolean reserve(Reservation reservation) {
+    /** Writes a reservation, and gives the one that holds: this one, or the one somebody made under the key before. */
+    Optional<Reservation> reserve(Reservation reservation) {
         Document document = new Document("_id", reservation.id())
                 .append("bodyHash", reservation.bodyHash())
                 .append("recordId", reservation.recordId())
                 .append("trackingId", reservation.trackingId())
                 .append("expiresAt", reservation.expiresAt());
         if (inserts.insert(document, SIZE)) {
-            return true;
+            return Optional.of(reservation);
+        }
+        Optional<Reservation> known = find(reservation.id());
+        if (known.isPresent()) {
+            return known;
         }
         reservations.deleteOne(
                 Filters.and(Filters.eq("_id", reservation.id()), Filters.lte("expiresAt", clock.instant())));
-        return Documents.insertIfAbsent(reservations, document);
+        return Documents.insertIfAbsent(reservations, document) ? Optional.of(reservation) : find(reservation.id());
     }
 
     /** Not every server expires documents itself. */

@@ -3,7 +3,6 @@ package org.crvs.interop.notification.notification;
 import org.crvs.interop.commons.fhir.DocumentBundle;
 import org.crvs.interop.notification.fhir.FhirIds;
 import org.crvs.interop.notification.json.StrictJson;
-import org.crvs.interop.notification.record.RecordVersion;
 
 /** The answer to a notification: a FHIR transaction response, one entry per resource, in the order of the request. */
 final class TransactionResponse {
@@ -11,17 +10,17 @@ final class TransactionResponse {
     private TransactionResponse() {}
 
     /** The answer for a record: made from what is stored, so that a repeat gets the same. */
-    static String of(RecordVersion record) {
+    static String of(String recordId, DocumentBundle content) {
         var answer = StrictJson.object().put("resourceType", "Bundle").put("type", "transaction-response");
         var entries = answer.putArray("entry");
-        DocumentBundle.of(StrictJson.stored(record.bundle())).entries().forEach(entry -> entries.addObject()
+        content.entries().forEach(entry -> entries.addObject()
                 .putObject("response")
                 .put("status", "201")
                 .put(
                         "location",
                         "/fhir/" + entry.type() + "/"
                                 + FhirIds.of(
-                                        record.recordId(),
+                                        recordId,
                                         entry.type(),
                                         entry.resource().path("id").asText())
                                 + "/_history/1"));

@@ -1,11 +1,12 @@
 package org.crvs.interop.notification.outbox;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordMessage;
-import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.record.LifeCycle;
 import org.crvs.interop.notification.record.RecordVersion;
 
@@ -15,6 +16,17 @@ import java.util.TreeMap;
 
 /** The messages a record version becomes. Sending them again gives the same messages. */
 final class RecordEvents {
+
+    /** The message with its bundle as the text that is stored: it was read once, when it came. */
+    private record Written(
+            @JsonUnwrapped RecordMessage message,
+            @JsonRawValue String bundle) {}
+
+    private static final MessageType<Written> WRITTEN = new MessageType<>(
+            MessageType.RECORD_VERSION.type(),
+            MessageType.RECORD_VERSION.schema(),
+            MessageType.RECORD_VERSION.version(),
+            Written.class);
 
     private RecordEvents() {}
 
@@ -35,9 +47,14 @@ final class RecordEvents {
                 version.at(),
                 LifeCycle.needsCourtOrder(version.action()) ? null : version.reason(),
                 version.incompleteFields(),
-                StrictJson.stored(version.bundle()));
+                null);
         return MessageCodec.write(
-                MessageType.RECORD_VERSION, source, message.messageId(), version.recordId(), version.at(), message);
+                WRITTEN,
+                source,
+                message.messageId(),
+                version.recordId(),
+                version.at(),
+                new Written(message, version.bundle()));
     }
 
     /** What the audit trail keeps of a version: identifiers and codes, no content. */

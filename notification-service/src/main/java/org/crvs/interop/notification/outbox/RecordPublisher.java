@@ -15,9 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,31 +58,34 @@ public class RecordPublisher {
         this.source = "/" + application;
     }
 
+    private record Sent(RecordVersion version, CompletableFuture<Void> acknowledged) {}
+
     /**
      * Sends versions of different records. A version too large for the broker is reported and stays unpublished.
      *
      * @throws BrokerUnavailableException when the broker did not take all the others
      */
     void publish(List<RecordVersion> batch) {
-        Map<RecordVersion, CompletableFuture<Void>> sent = new LinkedHashMap<>();
+        List<Sent> sent = new ArrayList<>();
         for (RecordVersion version : batch) {
             byte[] message = RecordEvents.record(version, source);
             var record = new ProducerRecord<>(Topics.RECORDS, version.recordId(), message);
-            sent.put(
+            sent.add(new Sent(
                     version,
-                    CompletableFuture.allOf(producer.sendAsync(record), audit.writeAsync(RecordEvents.audit(version))));
+                    CompletableFuture.allOf(
+                            producer.sendAsync(record), audit.writeAsync(RecordEvents.audit(version)))));
         }
         List<RecordVersion> acknowledged = new ArrayList<>();
         BrokerUnavailableException away = null;
-        for (Map.Entry<RecordVersion, CompletableFuture<Void>> each : sent.entrySet()) {
+        for (Sent each : sent) {
             try {
-                await(each.getValue());
-                acknowledged.add(each.getKey());
+                await(each.acknowledged());
+                acknowledged.add(each.version());
             } catch (UnpublishableException e) {
                 metrics.counter("crvs.outbox.unpublishable").increment();
                 LOG.errorf(
                         "raise the broker's message.max.bytes: record version %s stays behind until then",
-                        each.getKey().id());
+                        each.version().id());
             } catch (BrokerUnavailableException e) {
                 away = e;
             }

@@ -48,7 +48,7 @@ public class RecordRelay {
         this.config = config;
         this.fresh = config.grace().dividedBy(2);
         this.lanes = IntStream.range(0, config.threads())
-                .mapToObj(number -> new RelayLane("record-relay-" + number, this::attempt))
+                .mapToObj(number -> new RelayLane("record-relay-" + number, clock, this::attempt))
                 .toList();
     }
 
@@ -77,6 +77,11 @@ public class RecordRelay {
     /** Whether the broker is left alone for a while because it did not answer. */
     boolean isPaused() {
         return clock.instant().isBefore(pausedUntil.get());
+    }
+
+    /** How many versions wait here to be published. */
+    int waiting() {
+        return lanes.stream().mapToInt(RelayLane::size).sum();
     }
 
     /**

@@ -27,6 +27,7 @@ public class RecordSweep {
     private static final Logger LOG = Logger.getLogger(RecordSweep.class);
     private static final int BATCH = 500;
     private static final int COUNTED = 10_000;
+    private static final Instant FOREVER = Instant.ofEpochMilli(Long.MAX_VALUE);
     private static final long LARGEST_PART = 8L * 1024 * 1024;
 
     private final RecordVersions versions;
@@ -72,13 +73,17 @@ public class RecordSweep {
         }
     }
 
+    /** Only what was left behind is counted in the database; what is on its way is known to the relay. */
     private void watch() {
-        List<Unpublished> waiting = versions.unpublished(Instant.ofEpochMilli(Long.MAX_VALUE), COUNTED);
-        backlog.set(waiting.size());
-        oldestSeconds.set(
-                waiting.isEmpty()
-                        ? 0
-                        : Duration.between(waiting.get(0).at(), clock.instant()).toSeconds());
+        List<Unpublished> oldest = versions.unpublished(FOREVER, 1);
+        long age = oldest.isEmpty()
+                ? 0
+                : Duration.between(oldest.get(0).at(), clock.instant()).toSeconds();
+        oldestSeconds.set(age);
+        backlog.set(
+                age < config.grace().toSeconds()
+                        ? relay.waiting()
+                        : versions.unpublished(FOREVER, COUNTED).size());
     }
 
     private void publishLeftBehind() {

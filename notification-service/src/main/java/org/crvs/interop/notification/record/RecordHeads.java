@@ -11,12 +11,12 @@ import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.notification.database.Documents;
 import org.crvs.interop.notification.database.GroupedInserts;
 import org.crvs.interop.notification.database.RecordDatabase;
+import org.crvs.interop.notification.database.SortKeys;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -138,7 +138,7 @@ public class RecordHeads {
 
     /** The beginning of every key of an instant. */
     static String keyFrom(Instant at) {
-        return String.format(Locale.ROOT, "%015d", at.toEpochMilli());
+        return SortKeys.of(at);
     }
 
     private static Document toDocument(RecordVersion version) {

@@ -4,10 +4,10 @@ import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.notification.database.SortKeys;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One immutable version of a record.
@@ -57,9 +57,11 @@ public record RecordVersion(
         RecordDetails details,
         String bundle) {
 
+    private static final int VERSION_DIGITS = 6;
+
     /** Document id of a version: padded, so that ids sort as versions do. */
     public static String id(String recordId, int version) {
-        return recordId + ":" + String.format(Locale.ROOT, "%06d", version);
+        return recordId + ":" + SortKeys.padded(version, VERSION_DIGITS);
     }
 
     /** Document id of this version. */

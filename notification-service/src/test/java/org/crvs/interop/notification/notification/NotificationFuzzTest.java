@@ -219,7 +219,7 @@ class NotificationFuzzTest {
     private boolean take(byte[] body, int number) {
         try {
             Intake.Receipt receipt = intake.take(body, null, SENDER, null);
-            TransactionResponse.of(receipt.record());
+            TransactionResponse.of(receipt.record().recordId(), receipt.content());
             return true;
         } catch (ProblemException e) {
             assertThat(e.kind().status()).isBetween(400, 499);

@@ -20,7 +20,9 @@ import org.crvs.interop.commons.follow.EventProducer;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
+import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.record.RecordAppended;
 import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.RecordVersions;
@@ -162,6 +164,42 @@ class RecordRelayTest {
         assertThat(RecordEvents.audit(Versions.birth(ID, 1, RecordStatus.IN_PROGRESS))
                         .action())
                 .isEqualTo("notification.create");
+    }
+
+    @Test
+    void theBundleTravelsAsItIsStored() {
+        RecordVersion version = Versions.birth(ID, 1, RecordStatus.IN_PROGRESS);
+        String exact = version.bundle().replaceFirst("\\{", "{\"x-exact\":0.1000000000000000000000000010,");
+        RecordMessage read = MessageCodec.read(
+                        MessageType.RECORD_VERSION, RecordEvents.record(Versions.with(version, exact), "/s"))
+                .data();
+        assertThat(StrictJson.write(read.bundle())).contains("\"x-exact\":0.1000000000000000000000000010");
+        assertThat(read.bundle()).hasSize(StrictJson.stored(exact).size());
+        assertThat(read.trackingId()).isEqualTo(version.trackingId());
+        assertThat(read.at()).isEqualTo(version.at());
+        assertThat(read.incompleteFields()).isEqualTo(version.incompleteFields());
+        assertThat(read.actor()).isEqualTo(version.actor());
+    }
+
+    @Test
+    void underLoadManyGoTogetherAndNoneIsLost() {
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        Set<String> gone = ConcurrentHashMap.newKeySet();
+        RelayLane lane = new RelayLane("test-lane", Clock.systemUTC(), batch -> {
+            sizes.add(batch.size());
+            batch.forEach(version -> gone.add(version.recordId()));
+        });
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(lane.offer(Versions.birth(1, RecordStatus.IN_PROGRESS)))
+                        .isTrue();
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> gone.size() == 1_000);
+            assertThat(lane.size()).isZero();
+            assertThat(sizes.size()).isLessThan(500);
+        } finally {
+            lane.stop();
+        }
     }
 
     private record TestOutboxConfig() implements OutboxConfig {

@@ -58,4 +58,30 @@ public final class Versions {
                 RecordDetails.NONE,
                 Bundles.text(Bundles.BIRTH));
     }
+
+    /** A version with another bundle. */
+    public static RecordVersion with(RecordVersion version, String bundle) {
+        return new RecordVersion(
+                version.recordId(),
+                version.version(),
+                version.event(),
+                version.action(),
+                version.status(),
+                version.previousStatus(),
+                version.held(),
+                version.trackingId(),
+                version.registrationNumber(),
+                version.officeId(),
+                version.areaId(),
+                version.senderId(),
+                version.actor(),
+                version.grant(),
+                version.requestId(),
+                version.createdAt(),
+                version.at(),
+                version.reason(),
+                version.incompleteFields(),
+                version.details(),
+                bundle);
+    }
 }
