@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ public final class StackControl {
 
     private static final Logger LOG = Logger.getLogger(StackControl.class.getName());
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(30);
+    // a process that is started again may take its time
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(5);
     private static final String ERROR = "ERROR ";
     private static final String OK = "OK";
 
@@ -103,10 +106,13 @@ public final class StackControl {
         List<String> answer = new ArrayList<>();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
             String request = address.token() + "\n" + command + "\n";
+            socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            // some other program that has the port by now must not wait for more
+            socket.shutdownOutput();
             var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             reader.lines().forEach(answer::add);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw notRunning();
         }
         if (answer.isEmpty()) {

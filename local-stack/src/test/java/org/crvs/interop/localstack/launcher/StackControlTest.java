@@ -77,9 +77,7 @@ class StackControlTest {
 
             assertThat(control.isRunning()).isFalse();
             assertThat(control.isReady()).isFalse();
-            assertThatThrownBy(control::status)
-                    .isInstanceOf(LauncherException.class)
-                    .hasMessageContaining("no stack runs here");
+            assertThatThrownBy(control::status).isInstanceOf(LauncherException.class);
         }
     }
 

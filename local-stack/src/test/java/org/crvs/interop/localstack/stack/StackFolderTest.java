@@ -113,8 +113,8 @@ class StackFolderTest {
                         folder.control(),
                         folder.log("x")))
                 .doesNotHaveDuplicates()
-                .allSatisfy(path -> assertThat(path).startsWith(folder.state()));
-        assertThat(folder.service("search-service")).startsWith(root).doesNotExist();
+                .allSatisfy(path -> assertThat(path).startsWithRaw(folder.state()));
+        assertThat(folder.service("search-service")).startsWithRaw(root).doesNotExist();
     }
 
     @ParameterizedTest
