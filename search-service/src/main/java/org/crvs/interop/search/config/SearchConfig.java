@@ -61,7 +61,7 @@ public interface SearchConfig {
     @WithDefault("UTC")
     ZoneId timeZone();
 
-    /** Searches per day of a client whose own limit has not arrived yet. */
+    /** Searches per day of a client without a limit of its own. */
     @WithDefault("2000")
     int defaultDailyQuota();
 

@@ -88,10 +88,10 @@ public class PatientMatch {
 
     /** Answers one {@code Parameters}. */
     Answer match(Caller caller, JsonNode parameters) {
+        Visibility visibility = reach.of(caller.clientId());
         QuotaUse use = quota.take(caller.clientId());
         MatchRequest request = MatchRequest.read(parameters);
         SearchCriteria criteria = request.criteria();
-        Visibility visibility = reach.of(caller.clientId());
         PairJudge judge = matcher.pairs(index.population(criteria, visibility));
         List<Likely> likely = new ArrayList<>();
         for (RecordFeatures record : index.similar(probe(request.person()), visibility, COMPARED)) {

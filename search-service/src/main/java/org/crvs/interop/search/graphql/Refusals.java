@@ -1,7 +1,6 @@
 package org.crvs.interop.search.graphql;
 
 import org.crvs.interop.commons.problem.ProblemException;
-import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.search.quota.QuotaExceededException;
 import org.eclipse.microprofile.graphql.GraphQLException;
 
@@ -18,9 +17,11 @@ final class Refusals {
         } catch (QuotaExceededException e) {
             throw new QuotaRefusal();
         } catch (ProblemException e) {
-            throw e.kind() == ProblemKind.UNAVAILABLE
-                    ? new UnavailableRefusal(e.getMessage())
-                    : new SearchRefusal(e.getMessage());
+            throw switch (e.kind()) {
+                case UNAVAILABLE -> new UnavailableRefusal(e.getMessage());
+                case NOT_ALLOWED -> new NotAllowedRefusal(e.getMessage());
+                default -> new SearchRefusal(e.getMessage());
+            };
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param pair the rows
  * @param levels how far each field agrees, in the register's order; null where a value is missing
  * @param probability that they are
+ * @param related probability that they are two of one family
  * @param grade how far that may be relied on
  */
-public record Link(Pair pair, List<Level> levels, double probability, Grade grade) {}
+public record Link(Pair pair, List<Level> levels, double probability, double related, Grade grade) {}

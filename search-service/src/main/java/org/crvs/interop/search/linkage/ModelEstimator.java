@@ -4,19 +4,24 @@ import org.crvs.interop.search.model.Field;
 import org.crvs.interop.search.model.Level;
 import org.crvs.interop.search.model.MatchingModel;
 import org.crvs.interop.search.model.Odds;
-import org.crvs.interop.search.model.Posterior;
+import org.crvs.interop.search.model.Relatives;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Learns a matching model from a register by expectation–maximisation: guesses which pairs are the same person, counts
  * what such pairs agree on, and guesses again until nothing moves. It is never told the truth, and the same register
  * always gives the same model.
+ *
+ * <p>What a family shares, it shares all at once, so a register of families would teach that families are persons. So it
+ * is learnt twice, with and without twins and siblings, and they are kept where they explain more than they cost (by
+ * Schwarz's criterion, the people being what was drawn).
  */
 public final class ModelEstimator {
 
@@ -27,32 +32,23 @@ public final class ModelEstimator {
     public static final double PROBABLE = 0.5;
 
     private static final int SAMPLE = 100_000;
-    private static final int MOST_ROUNDS = 200;
+    private static final int MOST_ROUNDS = 300;
     private static final double STILL = 1e-9;
-
-    /** Before anything is known: most fields of the same person agree. */
-    private static final double AGREES_AT_FIRST = 0.8;
 
     private final List<Field> fields;
     private final Patterns patterns;
-    private final List<Map<Level, Odds>> odds = new ArrayList<>();
-    private double prior;
+    private final Mixture mixture;
+    private double logLikelihood;
 
-    private ModelEstimator(Register register, Patterns patterns) {
+    private ModelEstimator(Register register, Patterns patterns, boolean families) {
         this.fields = register.fields();
         this.patterns = patterns;
-        this.prior = 1.0 / register.people().size();
-        for (Field field : fields) {
-            Map<Level, Odds> first = new EnumMap<>(Level.class);
-            double rest = field.kind().levels().size() - 1.0;
-            for (Level level : field.kind().levels()) {
-                boolean exact = level == Level.EXACT;
-                double m = exact ? AGREES_AT_FIRST : (1 - AGREES_AT_FIRST) / rest;
-                boolean different = level == Level.DIFFERENT;
-                double u = different ? 1 - AGREES_AT_FIRST / 10 : AGREES_AT_FIRST / 10 / rest;
-                first.put(level, new Odds(m, u));
-            }
-            odds.add(first);
+        this.mixture = new Mixture(fields, register.people().size(), families);
+        double moved = 1;
+        for (int round = 0; round < MOST_ROUNDS && moved > STILL; round++) {
+            double before = mixture.share(Kin.SAME);
+            round();
+            moved = Math.abs(mixture.share(Kin.SAME) - before) / before;
         }
     }
 
@@ -64,72 +60,53 @@ public final class ModelEstimator {
      * @param about said of the model in its file
      */
     public static MatchingModel estimate(Register register, Collection<Pair> candidates, String about) {
-        var estimator = new ModelEstimator(register, Patterns.of(register, candidates, SAMPLE));
-        double moved = 1;
-        for (int round = 0; round < MOST_ROUNDS && moved > STILL; round++) {
-            double before = estimator.prior;
-            estimator.round();
-            moved = Math.abs(estimator.prior - before) / before;
+        Patterns patterns = Patterns.of(register, candidates, SAMPLE);
+        var strangers = new ModelEstimator(register, patterns, false);
+        if (register.indexOf(Field.GIVEN) < 0) {
+            return strangers.model(about);
         }
-        return estimator.model(about);
+        var families = new ModelEstimator(register, patterns, true);
+        double gain = families.logLikelihood - strangers.logLikelihood;
+        double cost = families.mixture.learntOfRelatives()
+                * Math.log(register.people().size())
+                / 2;
+        return (gain > cost ? families : strangers).model(about);
     }
 
     private void round() {
-        List<Map<Level, double[]>> sums = new ArrayList<>();
-        fields.forEach(field -> sums.add(new EnumMap<>(Level.class)));
-        double same = 0;
-        double all = 0;
-        for (Map.Entry<List<Level>, Double> pattern : patterns.counts().entrySet()) {
-            double count = pattern.getValue();
-            double expected = count * probability(pattern.getKey());
-            same += expected;
-            all += count;
-            for (int i = 0; i < fields.size(); i++) {
-                Level level = pattern.getKey().get(i);
-                if (level != null) {
-                    double[] sum = sums.get(i).computeIfAbsent(level, any -> new double[2]);
-                    sum[0] += expected;
-                    sum[1] += count - expected;
-                }
-            }
-        }
-        prior = same / all;
-        for (int i = 0; i < fields.size(); i++) {
-            odds.set(i, odds(fields.get(i), sums.get(i)));
-        }
-    }
-
-    private double probability(List<Level> pattern) {
-        double bits = Posterior.bits(prior);
-        for (int i = 0; i < pattern.size(); i++) {
-            Level level = pattern.get(i);
-            bits += level == null ? 0 : odds.get(i).get(level).weight();
-        }
-        return Posterior.of(bits);
-    }
-
-    /** Half a pair more than was seen on each level: what never happened so far is rare, not impossible. */
-    private Map<Level, Odds> odds(Field field, Map<Level, double[]> sums) {
-        double half = patterns.sampleWeight() / 2;
-        int levels = field.kind().levels().size();
-        double same = sums.values().stream().mapToDouble(sum -> sum[0]).sum() + levels * 0.5;
-        double different = sums.values().stream().mapToDouble(sum -> sum[1]).sum() + levels * half;
-        Map<Level, Odds> next = new EnumMap<>(Level.class);
-        for (Level level : field.kind().levels()) {
-            double[] sum = sums.getOrDefault(level, new double[2]);
-            next.put(level, new Odds((sum[0] + 0.5) / same, (sum[1] + half) / different));
-        }
-        return next;
+        var counted = new KinCounts(fields);
+        patterns.counts().forEach((levels, pairs) -> counted.add(levels, mixture.likelihoods(levels), pairs));
+        mixture.learn(counted, patterns.sampleWeight());
+        logLikelihood = counted.logLikelihood();
     }
 
     private MatchingModel model(String about) {
-        Map<String, Map<Level, Odds>> byName = new LinkedHashMap<>();
+        Map<String, Map<Level, Odds>> odds = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {
-            Map<Level, Odds> rounded = new EnumMap<>(Level.class);
-            odds.get(i).forEach((level, chance) -> rounded.put(level, new Odds(round(chance.m()), round(chance.u()))));
-            byName.put(fields.get(i).name(), rounded);
+            Map<Level, Odds> ofField = new EnumMap<>(Level.class);
+            for (Level level : fields.get(i).kind().levels()) {
+                double m = round(mixture.chance(Kin.SAME, i, level));
+                ofField.put(level, new Odds(m, round(mixture.chance(Kin.STRANGERS, i, level))));
+            }
+            odds.put(fields.get(i).name(), ofField);
         }
-        return new MatchingModel(about, round(prior), CERTAIN, PROBABLE, byName);
+        List<Relatives> relatives = Stream.of(Kin.TWINS, Kin.SIBLINGS)
+                .filter(kin -> mixture.share(kin) > 0)
+                .map(this::relatives)
+                .toList();
+        return new MatchingModel(about, round(mixture.share(Kin.SAME)), CERTAIN, PROBABLE, odds, relatives);
+    }
+
+    private Relatives relatives(Kin kin) {
+        Map<String, Map<Level, Double>> chances = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Map<Level, Double> ofField = new EnumMap<>(Level.class);
+            for (Level level : fields.get(i).kind().levels()) {
+                ofField.put(level, round(mixture.chance(kin, i, level)));
+            }
+            chances.put(fields.get(i).name(), ofField);
+        }
+        return new Relatives(kin.name().toLowerCase(Locale.ROOT), round(mixture.share(kin)), chances);
     }
 
     /** To four digits: more would be noise, and would differ between machines. */

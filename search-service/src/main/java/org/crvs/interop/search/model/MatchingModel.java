@@ -1,6 +1,9 @@
 package org.crvs.interop.search.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,9 +16,16 @@ import java.util.TreeMap;
  * @param certain probability from which a match may be graded certain
  * @param probable probability from which a match may be graded probable
  * @param fields what each level of each field says
+ * @param relatives what relatives agree on; empty when the records it was made from had no families in them
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MatchingModel(
-        String about, double prior, double certain, double probable, Map<String, Map<Level, Odds>> fields) {
+        String about,
+        double prior,
+        double certain,
+        double probable,
+        Map<String, Map<Level, Odds>> fields,
+        List<Relatives> relatives) {
 
     /**
      * Checks the numbers and sorts the fields.
@@ -35,6 +45,7 @@ public record MatchingModel(
             fields.forEach((field, levels) -> sorted.put(field, new EnumMap<>(levels)));
         }
         fields = sorted;
+        relatives = relatives == null ? List.of() : List.copyOf(relatives);
     }
 
     /**

@@ -1,11 +1,11 @@
 package org.crvs.interop.search.query;
 
 import org.crvs.interop.commons.message.ClientMessage;
+import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.search.criteria.Visibility;
 import org.crvs.interop.search.quota.ClientLimits;
 import org.crvs.interop.search.record.RecordSummaries;
 
-import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What an integrating client may see: what is on the register, within the events and places it was granted. */
@@ -19,12 +19,13 @@ public class Reach {
         this.clients = clients;
     }
 
-    /** What this client may see. */
+    /**
+     * What this client may see.
+     *
+     * @throws ProblemException 503 while that is not known, 403 when it is active no more
+     */
     public Visibility of(String clientId) {
-        Optional<ClientMessage.Reach> granted = clients.reach(clientId);
-        return new Visibility(
-                RecordSummaries.REGISTERED,
-                granted.map(ClientMessage.Reach::events).orElse(null),
-                granted.map(ClientMessage.Reach::places).orElse(null));
+        ClientMessage.Reach granted = clients.reach(clientId);
+        return new Visibility(RecordSummaries.REGISTERED, granted.events(), granted.places());
     }
 }

@@ -99,9 +99,11 @@ public class RecordSearch {
      * @param caller who asks
      * @param form reads what is asked; what is wrong with it counts as a search, too
      * @throws org.crvs.interop.search.quota.QuotaExceededException when the client has used up its day
-     * @throws ProblemException 400 for faults in the search, 503 when it can't be counted, answered or written down
+     * @throws ProblemException 400 for faults in the search, 403 for a client that is active no more, 503 when it can't be
+     *     counted, answered or written down, or what the client may see isn't known yet
      */
     public SearchAnswer search(Caller caller, Supplier<Search> form) {
+        Visibility visibility = reach.of(caller.clientId());
         QuotaUse use = quota.take(caller.clientId());
         Search search = form.get();
         for (SearchCriteria criteria : search.anyOf()) {
@@ -109,7 +111,6 @@ public class RecordSearch {
                 throw new ProblemException(ProblemKind.INVALID_REQUEST, MinimumCriteria.ADVICE);
             }
         }
-        Visibility visibility = reach.of(caller.clientId());
         SearchAnswer answer =
                 timer.record(() -> search.isExact() ? exact(search, visibility, use) : likely(search, visibility, use));
         List<String> ids = answer.hits().stream().map(hit -> hit.record().id()).toList();

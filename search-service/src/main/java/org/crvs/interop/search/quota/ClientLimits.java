@@ -4,13 +4,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.crvs.interop.commons.follow.TopicFollower;
 import org.crvs.interop.commons.message.ClientMessage;
 import org.crvs.interop.commons.message.ClientMessage.Limits;
+import org.crvs.interop.commons.message.ClientStatus;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.UnreadableMessageException;
+import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.commons.problem.ProblemKind;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,7 +22,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ClientLimits implements TopicFollower.Handler {
 
-    private record Known(long version, Limits limits, ClientMessage.Reach reach) {}
+    private static final ClientMessage.Reach EVERYTHING = new ClientMessage.Reach(Set.of(), Set.of());
+    private static final int RETRY_SECONDS = 1;
+
+    private record Known(long version, ClientStatus status, Limits limits, ClientMessage.Reach reach) {}
 
     private final Map<String, Known> clients = new ConcurrentHashMap<>();
 
@@ -38,11 +45,11 @@ public class ClientLimits implements TopicFollower.Handler {
         }
         clients.merge(
                 client.clientId(),
-                new Known(client.version(), client.limits(), client.reach()),
+                new Known(client.version(), client.status(), client.limits(), client.reach()),
                 (held, told) -> held.version() >= told.version() ? held : told);
     }
 
-    /** Searches per day of a client; empty when nothing has been heard of it. */
+    /** Searches per day of a client; empty when it has no limit of its own. */
     OptionalInt dailySearches(String clientId) {
         Optional<Limits> limits = limits(clientId);
         return limits.isPresent() ? OptionalInt.of(limits.get().dailySearchQuota()) : OptionalInt.empty();
@@ -54,9 +61,25 @@ public class ClientLimits implements TopicFollower.Handler {
         return limits.isPresent() ? OptionalInt.of(limits.get().dailyPersonCap()) : OptionalInt.empty();
     }
 
-    /** What of the register a client may see; empty means all of what is registered. */
-    public Optional<ClientMessage.Reach> reach(String clientId) {
-        return Optional.ofNullable(clients.get(clientId)).map(Known::reach);
+    /**
+     * What of the register a client may see. A client that has a token exists; until its message has arrived nobody here
+     * knows what it was granted, and it sees nothing rather than everything.
+     *
+     * @throws ProblemException 503 when nothing has been heard of it yet, 403 when it is active no more
+     */
+    public ClientMessage.Reach reach(String clientId) {
+        Known client = clients.get(clientId);
+        if (client == null) {
+            throw ProblemException.retryLater(
+                    ProblemKind.UNAVAILABLE,
+                    "What this client may see has not been told to the search yet.",
+                    RETRY_SECONDS,
+                    null);
+        }
+        if (client.status() != ClientStatus.ACTIVE) {
+            throw new ProblemException(ProblemKind.NOT_ALLOWED, "This client is not active any more.");
+        }
+        return client.reach() == null ? EVERYTHING : client.reach();
     }
 
     private Optional<Limits> limits(String clientId) {

@@ -33,7 +33,7 @@ public class SearchQuota {
      * @param limits what each may do
      * @param store counts
      * @param disclosures cleared out together with the counts
-     * @param config limit of a client not heard of yet, and how long counts are kept
+     * @param config limit of a client that has none of its own, and how long counts are kept
      * @param metrics counts refusals as {@code crvs.search.quota.refused}
      * @param clock tells the day
      */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ class ModelFileTest {
             0.01,
             0.98,
             0.6,
-            Map.of("given", Map.of(Level.EXACT, new Odds(0.9, 0.01), Level.DIFFERENT, new Odds(0.1, 0.99))));
+            Map.of("given", Map.of(Level.EXACT, new Odds(0.9, 0.01), Level.DIFFERENT, new Odds(0.1, 0.99))),
+            List.of(new Relatives("twins", 0.02, Map.of("given", Map.of(Level.EXACT, 0.01, Level.DIFFERENT, 0.99)))));
 
     @Test
     void comesBackAsItWasWritten() throws IOException {

@@ -55,6 +55,7 @@ class DisclosureTest {
     void everySearchIsWrittenDownOnceWithWhatItGaveOutAndNoValues() {
         TestRecord birth = publishSearched();
         String client = "audited-" + UUID.randomUUID();
+        Searches.tell(client);
 
         RestAssured.given()
                 .auth()

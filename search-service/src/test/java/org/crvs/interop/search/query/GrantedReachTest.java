@@ -3,9 +3,13 @@ package org.crvs.interop.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import org.crvs.interop.commons.follow.EventProducer;
 import org.crvs.interop.commons.message.ClientMessage;
 import org.crvs.interop.commons.message.ClientStatus;
@@ -91,8 +95,86 @@ class GrantedReachTest {
         Searches.json(token, last).then().statusCode(429);
     }
 
+    @Test
+    void whoseGrantIsNotKnownYetSeesNothing() {
+        TestRecord birth = TestRecord.birth().child("Reachunknown", "Granted", "2026-02-11");
+        publish(birth);
+        Map<String, Object> search = Map.of("recordId", birth.recordId());
+        await().atMost(Duration.ofSeconds(30)).until(() -> total(Searches.token(), search) == 1);
+        String client = "unheard-" + UUID.randomUUID();
+        String token = Searches.token(client);
+
+        Searches.json(token, search)
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "1")
+                .header("X-Search-Quota-Remaining", nullValue())
+                .body("detail", containsString("not been told"));
+        Searches.graphQl(token, search)
+                .then()
+                .statusCode(200)
+                .body("errors[0].extensions.code", equalTo("UNAVAILABLE"))
+                .body("data.searchEvents", nullValue());
+        match(token).then().statusCode(503).header("Retry-After", "1");
+        RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(Map.of("query", Map.of("type", "and", "clauses", List.of(Map.of("id", birth.recordId())))))
+                .post("/events/search")
+                .then()
+                .statusCode(503);
+
+        tell(client, new ClientMessage.Reach(Set.of(), Set.of()), 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> total(token, search) == 1);
+        assertThat(Searches.json(token, search).header("X-Search-Quota-Remaining"))
+                .as("what was refused was not counted: only the searches since")
+                .isEqualTo("4998");
+    }
+
+    @Test
+    void aClientThatIsSwitchedOffSeesNothingMore() {
+        String client = "off-" + UUID.randomUUID();
+        String token = Searches.token(client);
+        Searches.tell(client, 1, ClientStatus.ACTIVE);
+        assertThat(total(token, Map.of("recordId", "none"))).isZero();
+
+        Searches.tell(client, 2, ClientStatus.DISABLED);
+        Searches.json(token, Map.of("recordId", "none")).then().statusCode(403);
+        match(token).then().statusCode(403);
+        Searches.graphQl(token, Map.of("recordId", "none"))
+                .then()
+                .statusCode(200)
+                .body("errors[0].extensions.code", equalTo("NOT_ALLOWED"));
+        Searches.tell(client, 3, ClientStatus.DELETED);
+        Searches.json(token, Map.of("recordId", "none")).then().statusCode(403);
+    }
+
+    private static Response match(String token) {
+        Map<String, Object> patient = Map.of(
+                "resourceType",
+                "Patient",
+                "birthDate",
+                "2026-02-11",
+                "name",
+                List.of(Map.of("given", List.of("Reachunknown"), "family", "Granted")));
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType("application/fhir+json")
+                .body(Map.of(
+                        "resourceType",
+                        "Parameters",
+                        "parameter",
+                        List.of(Map.of("name", "resource", "resource", patient))))
+                .post("/fhir/Patient/$match");
+    }
+
+    /** How many are found; -1 while the client's grant is not known. */
     private static int total(String token, Map<String, Object> search) {
-        return Searches.json(token, search).jsonPath().getInt("totalItems");
+        Response answer = Searches.json(token, search);
+        return answer.statusCode() == 200 ? answer.jsonPath().getInt("totalItems") : -1;
     }
 
     private void publish(TestRecord record) {

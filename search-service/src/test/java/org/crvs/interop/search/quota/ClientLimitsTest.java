@@ -11,6 +11,8 @@ import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.SigningKeyMessage;
 import org.crvs.interop.commons.message.UnreadableMessageException;
+import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.commons.problem.ProblemKind;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -59,7 +61,29 @@ class ClientLimitsTest {
         take("c", 1, new ClientMessage.Limits(10, 500, 1, 0));
         assertThat(limits.dailyPersons("c")).isEmpty();
         assertThat(limits.dailyPersons("stranger")).isEmpty();
-        assertThat(limits.reach("c")).isEmpty();
+        assertThat(limits.reach("c")).isEqualTo(new ClientMessage.Reach(Set.of(), Set.of()));
+    }
+
+    @Test
+    void whoWasNotHeardOfHasNoReachYet() {
+        assertThatThrownBy(() -> limits.reach("c"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.kind())
+                        .isEqualTo(ProblemKind.UNAVAILABLE));
+        take("c", 1, null);
+        assertThat(limits.reach("c").places()).isEmpty();
+    }
+
+    @Test
+    void whoIsSwitchedOffHasNoReachAnyMore() {
+        take("c", 1, null);
+        for (ClientStatus status : List.of(ClientStatus.DISABLED, ClientStatus.DELETED)) {
+            take("c", 2 + status.ordinal(), status, null);
+            assertThatThrownBy(() -> limits.reach("c"))
+                    .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.kind())
+                            .isEqualTo(ProblemKind.NOT_ALLOWED));
+        }
+        take("c", 9, null);
+        assertThat(limits.reach("c")).as("switched on again").isNotNull();
     }
 
     @Test
@@ -70,12 +94,16 @@ class ClientLimitsTest {
     }
 
     private void take(String clientId, long version, ClientMessage.Limits quota) {
+        take(clientId, version, ClientStatus.ACTIVE, quota);
+    }
+
+    private void take(String clientId, long version, ClientStatus status, ClientMessage.Limits quota) {
         var client = new ClientMessage(
                 clientId,
                 version,
                 "name",
                 ClientType.RECORD_SEARCH,
-                ClientStatus.ACTIVE,
+                status,
                 Set.of("recordsearch"),
                 quota,
                 List.of(),

@@ -2,13 +2,25 @@ package org.crvs.interop.search.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.arc.Arc;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.crvs.interop.commons.message.ClientMessage;
+import org.crvs.interop.commons.message.ClientStatus;
+import org.crvs.interop.commons.message.ClientType;
+import org.crvs.interop.commons.message.MessageCodec;
+import org.crvs.interop.commons.message.MessageType;
+import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.localstack.testing.InternalToken;
+import org.crvs.interop.search.quota.ClientLimits;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Searches over HTTP as clients of the gateway reach the service. */
@@ -51,12 +63,43 @@ public final class Searches {
 
     private Searches() {}
 
-    /** A token of a record search client of its own. */
+    /** A token of a record search client of its own, which may see everything and has heard so. */
     public static String token() {
-        return token("search-" + UUID.randomUUID());
+        String clientId = "search-" + UUID.randomUUID();
+        tell(clientId);
+        return token(clientId);
     }
 
-    /** A token of this record search client. */
+    /** Lets the service know of a client without limits or reach of its own, as its message would. */
+    public static void tell(String clientId) {
+        tell(clientId, 1, ClientStatus.ACTIVE);
+    }
+
+    /** Lets the service know how a client stands. */
+    public static void tell(String clientId, long version, ClientStatus status) {
+        var client = new ClientMessage(
+                clientId,
+                version,
+                clientId,
+                ClientType.RECORD_SEARCH,
+                status,
+                Set.of("recordsearch"),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
+        byte[] message = MessageCodec.write(
+                MessageType.CLIENT, "/test", clientId + ":" + version, clientId, Instant.EPOCH, client);
+        Arc.container()
+                .instance(ClientLimits.class)
+                .get()
+                .take(new ConsumerRecord<>(Topics.CLIENTS, 0, 0, clientId, message));
+    }
+
+    /** A token of this record search client, whether the service has heard of it or not. */
     public static String token(String clientId) {
         return InternalToken.of(clientId, "RECORD_SEARCH", "Social protection", "recordsearch");
     }
