@@ -39,6 +39,8 @@ public final class Crvs {
     public static final String INFORMANT = "informant-details";
     public static final String BRIDE = "bride-details";
     public static final String GROOM = "groom-details";
+    public static final String WITNESS_ONE = "witness-one-details";
+    public static final String WITNESS_TWO = "witness-two-details";
     public static final String BIRTH_ENCOUNTER = "birth-encounter";
     public static final String DEATH_ENCOUNTER = "death-encounter";
     public static final String MARRIAGE_ENCOUNTER = "marriage-encounter";

@@ -3,6 +3,7 @@ package org.crvs.interop.gateway.exchange;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
+import org.crvs.interop.commons.lifecycle.Drain;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.gateway.network.Senders;
 

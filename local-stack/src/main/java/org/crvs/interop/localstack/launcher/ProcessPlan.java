@@ -91,6 +91,8 @@ final class ProcessPlan {
         environment.put("CRVS_KAFKA_BOOTSTRAP_SERVERS", settings.kafka());
         environment.put("CRVS_MONGODB_URI", settings.mongodb());
         environment.put("CRVS_EXIT_WITH_PARENT", "true");
+        // Nobody waits in front of a single instance for it to say that it is going.
+        environment.put("CRVS_SHUTDOWN_DELAY", "0S");
         environment.put("CRVS_GATEWAY_PUBLIC_KEYS", secrets.publicKeys().toUri().toString());
         environment.put("CRVS_PUBLIC_URL", settings.url(StackProcess.GATEWAY));
         switch (process) {
