@@ -13,7 +13,16 @@ import java.nio.file.Path;
 class ScriptsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"make-secrets", "build-images", "record-start", "kubernetes/overlays/dev/create-topics.sh"})
+    @ValueSource(
+            strings = {
+                "make-secrets",
+                "build-images",
+                "record-start",
+                "demo-containers",
+                "licences",
+                "reproducible",
+                "kubernetes/overlays/dev/create-topics.sh"
+            })
     void canBeRead(String name) throws Exception {
         Path script = Deploy.FOLDER.resolve(name);
         assertThat(Files.isExecutable(script)).isTrue();
@@ -26,9 +35,9 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"make-secrets", "build-images"})
+    @ValueSource(strings = {"make-secrets", "build-images", "demo-containers"})
     void refuseAnUnknownOptionInOneLine(String name) throws Exception {
-        Process script = new ProcessBuilder("sh", Deploy.FOLDER.resolve(name).toString(), "--unknown")
+        Process script = new ProcessBuilder(Deploy.FOLDER.resolve(name).toString(), "--unknown")
                 .redirectErrorStream(true)
                 .start();
         String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
