@@ -13,6 +13,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "crvs.search")
 public interface SearchConfig {
 
+    /** What keeps the index; a change builds it anew. */
+    @WithDefault("lucene")
+    Engine engine();
+
+    /** The cluster, where OpenSearch keeps the index. */
+    OpenSearchConfig opensearch();
+
     /** Folder of the index; one process at a time. Losing it costs a rebuild, nothing else. */
     @WithDefault("data/search-index")
     Path indexDirectory();

@@ -149,16 +149,19 @@ final class CriteriaQuery {
                         NumericDocValuesField.newSlowRangeQuery(IndexFields.until(field), first, Long.MAX_VALUE),
                         Occur.FILTER)
                 .build();
-        return new IndexOrDocValuesQuery(
+        Query days = new IndexOrDocValuesQuery(
                 IntRange.newIntersectsQuery(field, new int[] {first}, new int[] {last}), fromValues);
+        return new Between(IndexFields.from(field), IndexFields.until(field), first, last, days);
     }
 
     private Query instants(String field, PartialDate span) {
         long first = begin(span.first());
         long last = begin(span.last().plusDays(1)) - 1;
-        return new IndexOrDocValuesQuery(
+        String order = IndexFields.order(field);
+        Query instants = new IndexOrDocValuesQuery(
                 LongPoint.newRangeQuery(field, first, last),
-                NumericDocValuesField.newSlowRangeQuery(IndexFields.order(field), first, last));
+                NumericDocValuesField.newSlowRangeQuery(order, first, last));
+        return new Between(order, order, first, last, instants);
     }
 
     private long begin(LocalDate day) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param feeder takes messages into it
  * @param follower reads the topic
  */
-record Generation(Path path, RecordIndex index, IndexFeeder feeder, TopicFollower follower) {
+record Generation(Path path, RecordStore index, IndexFeeder feeder, TopicFollower follower) {
 
     /** Whether it contains everything that {@code other} contains. */
     boolean isLevelWith(Generation other) {
@@ -35,6 +35,6 @@ record Generation(Path path, RecordIndex index, IndexFeeder feeder, TopicFollowe
     /** Stops following and lets go of an index that is not needed any more. */
     void drop() {
         follower.close();
-        index.close();
+        index.drop();
     }
 }

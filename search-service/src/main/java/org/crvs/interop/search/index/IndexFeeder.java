@@ -24,7 +24,7 @@ final class IndexFeeder implements TopicFollower.Handler {
 
     private static final int LONGEST_ID = 200;
 
-    private final RecordIndex index;
+    private final RecordStore index;
     private final SearchConfig config;
     private final Clock clock;
     private final Consumer<Map<TopicPartition, Long>> progress;
@@ -35,7 +35,7 @@ final class IndexFeeder implements TopicFollower.Handler {
     private long refreshedAt;
     private long committedAt;
 
-    IndexFeeder(RecordIndex index, SearchConfig config, Clock clock, Consumer<Map<TopicPartition, Long>> progress) {
+    IndexFeeder(RecordStore index, SearchConfig config, Clock clock, Consumer<Map<TopicPartition, Long>> progress) {
         this.index = index;
         this.config = config;
         this.clock = clock;

@@ -42,11 +42,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** The candidates from the Lucene index, each look-up within a time limit. */
-@ApplicationScoped
-public class LuceneCandidates implements CandidateIndex {
+final class LuceneCandidates implements CandidateIndex {
 
     /** A search has at most some 70 fields of at most 8 tokens, and a token some 130 clauses; refused beyond. */
     private static final int MOST_CLAUSES = 65_536;
@@ -55,7 +53,7 @@ public class LuceneCandidates implements CandidateIndex {
     private static final int LARGEST_BLOCK = 2_000;
 
     /** The persons by whom records of the same event are told. */
-    private static final Set<PersonRole> PAIRED = EnumSet.of(PersonRole.CHILD, PersonRole.DECEASED, PersonRole.MOTHER);
+    static final Set<PersonRole> PAIRED = EnumSet.of(PersonRole.CHILD, PersonRole.DECEASED, PersonRole.MOTHER);
 
     private final SearchIndex index;
     private final Jurisdictions jurisdictions;
@@ -70,7 +68,7 @@ public class LuceneCandidates implements CandidateIndex {
      * @param nicknames names used for one another
      * @param config time limit and time zone
      */
-    public LuceneCandidates(SearchIndex index, Jurisdictions jurisdictions, Nicknames nicknames, SearchConfig config) {
+    LuceneCandidates(SearchIndex index, Jurisdictions jurisdictions, Nicknames nicknames, SearchConfig config) {
         this.index = index;
         this.jurisdictions = jurisdictions;
         this.nicknames = nicknames;
@@ -177,7 +175,7 @@ public class LuceneCandidates implements CandidateIndex {
     }
 
     /** Blocking keys, and the identifiers of the subject and the mother. */
-    private static List<Term> keys(RecordFeatures record) {
+    static List<Term> keys(RecordFeatures record) {
         Stream<Term> blocks = BlockingKeys.of(record).stream().map(key -> new Term(IndexFields.BLOCK, key));
         Stream<Term> identifiers = Stream.of(PersonRole.CHILD, PersonRole.DECEASED, PersonRole.MOTHER)
                 .flatMap(role -> record.person(role).stream()
@@ -209,7 +207,7 @@ public class LuceneCandidates implements CandidateIndex {
     }
 
     /** The persons that a search compares; who the event is about tells when it was. */
-    private static Set<PersonRole> roles(SearchCriteria criteria) {
+    static Set<PersonRole> roles(SearchCriteria criteria) {
         if (criteria.names().stream().anyMatch(name -> name.role() == null)) {
             return EnumSet.allOf(PersonRole.class);
         }
@@ -244,7 +242,7 @@ public class LuceneCandidates implements CandidateIndex {
         });
     }
 
-    private static ProblemException tooBroad() {
+    static ProblemException tooBroad() {
         return new ProblemException(
                 ProblemKind.INVALID_REQUEST, "The search is too broad to be answered in time. Narrow it down.");
     }

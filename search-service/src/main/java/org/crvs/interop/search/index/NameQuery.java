@@ -3,10 +3,12 @@ package org.crvs.interop.search.index;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.crvs.interop.search.matching.NameLikeness;
 import org.crvs.interop.search.matching.Nicknames;
 import org.crvs.interop.search.name.PhoneticKeys;
 
@@ -31,6 +33,11 @@ final class NameQuery {
     NameQuery(Spellings spellings, Nicknames nicknames) {
         this.spellings = spellings;
         this.nicknames = nicknames;
+    }
+
+    /** Leaves misspelt tokens to an engine that finds them itself. */
+    static NameQuery spelledByTheEngine(Nicknames nicknames) {
+        return new NameQuery(null, nicknames);
     }
 
     /** Records with any of these tokens in a field, or all of them written together. */
@@ -72,12 +79,12 @@ final class NameQuery {
         Set<String> spelled = new HashSet<>(lookedUp.computeIfAbsent(token, this::alike));
         spelled.add(token);
         if (width != Width.WIDE) {
-            return anyTerm(field, spelled);
+            return spelled(field, token, spelled);
         }
         // A name written out for an initial, or an initial for the name.
         spelled.add(token.substring(0, 1));
         var ways = new BooleanQuery.Builder();
-        ways.add(anyTerm(field, spelled), Occur.SHOULD);
+        ways.add(spelled(field, token, spelled), Occur.SHOULD);
         if (token.length() == 1) {
             ways.add(new TermQuery(new Term(IndexFields.initial(field), token)), Occur.SHOULD);
         }
@@ -88,8 +95,18 @@ final class NameQuery {
         return ways.build();
     }
 
+    private Query spelled(String field, String token, Set<String> known) {
+        int edits = spellings == null ? NameLikeness.editsAllowed(token.length()) : 0;
+        return edits == 0
+                ? anyTerm(field, known)
+                : new BooleanQuery.Builder()
+                        .add(anyTerm(field, known), Occur.SHOULD)
+                        .add(new FuzzyQuery(new Term(field, token), edits), Occur.SHOULD)
+                        .build();
+    }
+
     private List<String> alike(String token) {
-        List<String> alike = new ArrayList<>(spellings.near(token));
+        List<String> alike = new ArrayList<>(spellings == null ? List.of() : spellings.near(token));
         alike.addAll(nicknames.of(token));
         return alike;
     }

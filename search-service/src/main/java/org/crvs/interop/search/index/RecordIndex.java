@@ -34,7 +34,7 @@ import java.util.Set;
  * One Lucene index on disk. Its commits carry the Kafka offsets they contain, so that it goes on exactly where it stands.
  * Written by one thread, read by many.
  */
-final class RecordIndex implements AutoCloseable {
+final class RecordIndex implements RecordStore {
 
     private static final String SCHEMA_KEY = "schema";
     private static final String OFFSET_PREFIX = "offset/";
@@ -92,8 +92,8 @@ final class RecordIndex implements AutoCloseable {
         }
     }
 
-    /** The offsets to read next, as of the last commit. */
-    Map<TopicPartition, Long> offsets() {
+    @Override
+    public Map<TopicPartition, Long> offsets() {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
         if (data != null) {
@@ -111,8 +111,8 @@ final class RecordIndex implements AutoCloseable {
         return offsets;
     }
 
-    /** What the index holds of a record, visible to searches or not yet. */
-    Optional<RecordSummary> held(String recordId) {
+    @Override
+    public Optional<RecordSummary> held(String recordId) {
         RecordSummary pending = notYetVisible.get(recordId);
         if (pending != null) {
             return Optional.of(pending);
@@ -120,8 +120,8 @@ final class RecordIndex implements AutoCloseable {
         return visible(recordId);
     }
 
-    /** Whether searches can find this version of a record, or a newer one. */
-    boolean shows(String recordId, int version) {
+    @Override
+    public boolean shows(String recordId, int version) {
         return visible(recordId).filter(held -> held.version() >= version).isPresent();
     }
 
@@ -134,8 +134,8 @@ final class RecordIndex implements AutoCloseable {
         });
     }
 
-    /** Puts a record in place of what is held of it. */
-    void put(RecordSummary record) {
+    @Override
+    public void put(RecordSummary record) {
         try {
             Document document = SummaryDocument.of(record);
             for (IndexableField name : document.getFields(IndexFields.ANY_NAME)) {
@@ -148,8 +148,8 @@ final class RecordIndex implements AutoCloseable {
         }
     }
 
-    /** Makes everything put so far visible to searches. */
-    void refresh() {
+    @Override
+    public void refresh() {
         try {
             searchers.maybeRefreshBlocking();
             notYetVisible.clear();
@@ -158,8 +158,8 @@ final class RecordIndex implements AutoCloseable {
         }
     }
 
-    /** Makes everything put so far durable, together with the offsets to go on from. */
-    void commit(Map<TopicPartition, Long> offsets) {
+    @Override
+    public void commit(Map<TopicPartition, Long> offsets) {
         Map<String, String> data = new HashMap<>();
         data.put(SCHEMA_KEY, schema());
         offsets.forEach((partition, offset) ->
@@ -172,8 +172,8 @@ final class RecordIndex implements AutoCloseable {
         }
     }
 
-    /** Begins to remove from disk what was replaced; the rest goes on meanwhile. */
-    void expunge() {
+    @Override
+    public void expunge() {
         try {
             writer.forceMergeDeletes(false);
         } catch (IOException e) {
@@ -209,8 +209,8 @@ final class RecordIndex implements AutoCloseable {
         return SummaryDocument.read(stored.getBinaryValue(IndexFields.SUMMARY));
     }
 
-    /** Records that searches can find, whatever their status. */
-    int documents() {
+    @Override
+    public int documents() {
         return search((searcher, any) -> searcher.getIndexReader().numDocs());
     }
 
@@ -230,11 +230,10 @@ final class RecordIndex implements AutoCloseable {
     }
 
     /** What the index's shape depends on. */
-    private static String schema() {
+    static String schema() {
         return IndexFields.SCHEMA + "/" + PhoneticKeys.inUse();
     }
 
-    /** Lets go without a commit: what came since the last one is read from the topic again. */
     @Override
     public void close() {
         try {

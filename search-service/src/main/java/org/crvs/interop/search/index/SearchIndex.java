@@ -8,6 +8,7 @@ import org.crvs.interop.commons.follow.TopicFollowers;
 import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.search.config.Engine;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.name.PhoneticKeys;
 import org.jboss.logging.Logger;
@@ -37,6 +38,7 @@ public class SearchIndex {
     private final AtomicReference<Generation> live = new AtomicReference<>();
     private final AtomicReference<Generation> building = new AtomicReference<>();
     private IndexFolder folder;
+    private OpenSearchCalls cluster;
     private volatile boolean stopping;
 
     /**
@@ -55,8 +57,11 @@ public class SearchIndex {
     void start(@Observes StartupEvent event) {
         PhoneticKeys.use(config.phonetics());
         folder = new IndexFolder(config.indexDirectory());
+        if (config.engine() == Engine.OPENSEARCH) {
+            cluster = OpenSearchCalls.to(config.opensearch());
+        }
         Optional<Path> current = folder.current();
-        RecordIndex usable = current.flatMap(this::open).orElse(null);
+        RecordStore usable = current.flatMap(this::open).orElse(null);
         if (usable != null) {
             live.set(follow(current.get(), usable, () -> {}));
             folder.keepOnly(List.of(current.get()));
@@ -70,6 +75,7 @@ public class SearchIndex {
         stopping = true;
         Optional.ofNullable(live.getAndSet(null)).ifPresent(Generation::finish);
         Optional.ofNullable(building.getAndSet(null)).ifPresent(Generation::finish);
+        Optional.ofNullable(cluster).ifPresent(OpenSearchCalls::close);
     }
 
     /**
@@ -84,12 +90,18 @@ public class SearchIndex {
         build(folder.begin());
     }
 
-    /**
-     * The index to search in.
-     *
-     * @throws ProblemException 503 while the first one is being built
-     */
+    /** The index to search in, which Lucene keeps. */
     RecordIndex inUse() {
+        return (RecordIndex) store();
+    }
+
+    /** The index to search in, which OpenSearch keeps. */
+    OpenSearchRecords inCluster() {
+        return (OpenSearchRecords) store();
+    }
+
+    /** 503 while the first one is being built. */
+    private RecordStore store() {
         Generation generation = live.get();
         if (generation == null) {
             throw ProblemException.retryLater(
@@ -128,9 +140,10 @@ public class SearchIndex {
         return Optional.ofNullable(building.get());
     }
 
-    private Optional<RecordIndex> open(Path path) {
+    private Optional<RecordStore> open(Path path) {
         try {
-            return Optional.of(RecordIndex.open(path));
+            return Optional.of(
+                    cluster == null ? RecordIndex.open(path) : OpenSearchRecords.open(cluster, config, path));
         } catch (IndexUnusableException e) {
             LOG.warnf("index %s is built anew: %s", path, e.getMessage());
             return Optional.empty();
@@ -139,7 +152,7 @@ public class SearchIndex {
 
     private synchronized void resumeOrBuild() {
         Optional<Path> unfinished = folder.unfinished();
-        Optional<RecordIndex> index = unfinished.flatMap(this::open);
+        Optional<RecordStore> index = unfinished.flatMap(this::open);
         if (index.isPresent()) {
             building.set(follow(unfinished.get(), index.get(), this::switchWhenLevel));
         } else {
@@ -149,12 +162,12 @@ public class SearchIndex {
 
     private void build(Path path) {
         LOG.infof("building index %s from the beginning of the topic", path);
-        RecordIndex index =
+        RecordStore index =
                 open(path).orElseThrow(() -> new IllegalStateException("a new index can't be made in " + path));
         building.set(follow(path, index, this::switchWhenLevel));
     }
 
-    private Generation follow(Path path, RecordIndex index, Runnable progress) {
+    private Generation follow(Path path, RecordStore index, Runnable progress) {
         var feeder = new IndexFeeder(index, config, clock, positions -> progress.run());
         String name = path.getFileName().toString();
         TopicFollower follower = followers.follow(name, List.of(Topics.RECORDS), index.offsets(), feeder);

@@ -56,7 +56,7 @@ final class Shares {
     }
 
     /** Where the names of registered records are kept that a criterion may mean. */
-    private static List<String> places(NameCriterion name) {
+    static List<String> places(NameCriterion name) {
         if (name.part() != Part.WHOLE) {
             PersonRole role = name.role();
             return List.of(name.part() == Part.GIVEN ? IndexFields.given(role) : IndexFields.family(role));

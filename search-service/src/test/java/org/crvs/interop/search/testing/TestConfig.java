@@ -1,5 +1,7 @@
 package org.crvs.interop.search.testing;
 
+import org.crvs.interop.search.config.Engine;
+import org.crvs.interop.search.config.OpenSearchConfig;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.name.Phonetics;
 
@@ -16,6 +18,16 @@ public record TestConfig(Path indexDirectory, Duration refreshInterval, Duration
     /** Everything is visible and durable after each batch. */
     public static TestConfig eager(Path directory) {
         return new TestConfig(directory, Duration.ZERO, Duration.ZERO, 1);
+    }
+
+    @Override
+    public Engine engine() {
+        return Engine.LUCENE;
+    }
+
+    @Override
+    public OpenSearchConfig opensearch() {
+        throw new UnsupportedOperationException("Lucene keeps the index");
     }
 
     @Override
