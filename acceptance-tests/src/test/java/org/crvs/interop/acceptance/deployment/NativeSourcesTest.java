@@ -87,8 +87,8 @@ class NativeSourcesTest {
     @MethodSource("modules")
     void fhirIsRegisteredWhereItIsUsed(String module) throws IOException {
         try (JarFile jar = new JarFile(runner(module).toFile())) {
-            boolean uses =
-                    Deploy.text(Deploy.ROOT.resolve(module).resolve("pom.xml")).contains("hapi-fhir-structures-r4");
+            boolean uses = Deploy.children(runner(module).resolveSibling("lib"))
+                    .anyMatch(library -> library.getFileName().toString().contains("org.hl7.fhir.r4"));
             assertThat(jar.getEntry(METADATA + "hapi/reflect-config.json") != null)
                     .isEqualTo(uses);
         }
@@ -108,6 +108,8 @@ class NativeSourcesTest {
         return new ClassFileImporter()
                 .importPath(Deploy.ROOT.resolve(module).resolve("target/classes")).stream()
                         .filter(type -> type.getPackageName().startsWith("org.crvs.interop"))
+                        // A constant with a body of its own is still one of its enum.
+                        .filter(type -> !type.isAnonymousClass())
                         .filter(type -> type.isRecord()
                                 || type.isEnum()
                                 || type.getMembers().stream()

@@ -129,13 +129,15 @@ class PodRulesTest {
     @ParameterizedTest
     @MethodSource("servers")
     void stopsGently(Workload workload) {
+        String name = Deploy.name(workload.object());
         int grace = workload.pod().path("terminationGracePeriodSeconds").asInt();
-        int pause = workload.container().at("/lifecycle/preStop/sleep/seconds").asInt();
-        // The services themselves take up to ten seconds to finish what they have in hand.
-        assertThat(grace).isGreaterThanOrEqualTo(pause + 30);
-        if (Deploy.services().containsKey(Deploy.name(workload.object()))
-                && !Deploy.name(workload.object()).equals("gateway")) {
-            assertThat(pause).isPositive();
+        if (Deploy.services().containsKey(name)) {
+            // Ten seconds until nobody comes any more, up to ten to finish what is in hand, and some to spare.
+            assertThat(Deploy.text(Deploy.BASES.resolve(name).resolve("settings.env")))
+                    .containsPattern("(?m)^CRVS_(GATEWAY_)?SHUTDOWN_DELAY=10S$");
+            assertThat(grace).isGreaterThanOrEqualTo(30);
+        } else {
+            assertThat(grace).isGreaterThanOrEqualTo(60);
         }
     }
 
