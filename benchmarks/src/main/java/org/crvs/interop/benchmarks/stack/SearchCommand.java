@@ -68,7 +68,7 @@ public final class SearchCommand implements Callable<Integer> {
                         + "\"}");
         questions.put(
                 "broad",
-                "{\"event\":\"birth\",\"childFirstNames\":\"Amina\",\"childDoBStart\":\"2020-01-01\",\"childDoBEnd\":"
+                "{\"event\":\"birth\",\"childFirstNames\":\"Amina\",\"childDoBStart\":\"2022-01-01\",\"childDoBEnd\":"
                         + "\"2026-12-31\"}");
         return questions;
     }
