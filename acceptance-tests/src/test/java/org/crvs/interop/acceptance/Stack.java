@@ -162,7 +162,12 @@ public final class Stack {
 
     /** The clients of this stack, with sessions of their own. */
     public Cast cast() {
-        return Cast.of(gateway(), credentials(), Clock.systemUTC());
+        return cast(gateway());
+    }
+
+    /** The same at another door. */
+    public Cast cast(Gateway door) {
+        return Cast.of(door, credentials(), Clock.systemUTC());
     }
 
     private JsonNode read(String file) {

@@ -61,6 +61,9 @@ final class Births {
         if (name.endsWith("Family")) {
             return FAMILY.get(random.nextInt(FAMILY.size()));
         }
+        if (name.endsWith("BirthDate")) {
+            return FIRST_DAY.minusYears(20).minusDays(random.nextInt(20 * 365)).toString();
+        }
         if (name.endsWith("NationalId")) {
             return Long.toString(1_000_000_000L + random.nextInt(1_000_000_000));
         }

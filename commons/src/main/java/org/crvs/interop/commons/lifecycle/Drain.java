@@ -3,6 +3,7 @@ package org.crvs.interop.commons.lifecycle;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,7 @@ public class Drain {
 
     private static final Logger LOG = Logger.getLogger(Drain.class);
     private static final int BEFORE_OTHERS = 10_000;
+    private static final long NO_ERROR = 0;
 
     private volatile boolean on;
 
@@ -37,7 +39,9 @@ public class Drain {
     }
 
     private void giveUp(RoutingContext request) {
-        if (on) {
+        if (on && request.request().version() == HttpVersion.HTTP_2) {
+            request.request().connection().goAway(NO_ERROR);
+        } else if (on) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
         request.next();

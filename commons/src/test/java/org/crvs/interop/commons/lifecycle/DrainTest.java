@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +21,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A kept connection is let go by the answer to its next request, and not before. */
 class DrainTest {
@@ -71,6 +79,28 @@ class DrainTest {
         try (var connection = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
             assertThat(ask(connection)).startsWith("HTTP/1.1 200").endsWith("served");
         }
+    }
+
+    @Test
+    void aConnectionOfHttp2IsToldThatNothingMoreIsTaken() throws Exception {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        var gone = new CountDownLatch(1);
+        HttpClientRequest request = client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        request.connection().goAwayHandler(told -> gone.countDown());
+        drain.begin(new ShutdownDelayInitiatedEvent());
+
+        int status = request.send()
+                .map(HttpClientResponse::statusCode)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+
+        assertThat(status).isEqualTo(200);
+        assertThat(gone.await(30, TimeUnit.SECONDS)).as("told to go away").isTrue();
     }
 
     private static String ask(Socket connection) throws IOException {

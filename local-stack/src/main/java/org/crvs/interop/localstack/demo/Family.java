@@ -24,6 +24,8 @@ public final class Family {
     private static final List<String> SYLLABLES = List.of(
             "ba", "ka", "lu", "mwe", "nda", "chi", "su", "to", "ri", "ya", "ze", "mo", "pha", "ku", "li", "ngo");
 
+    private static final int DAYS_OF_A_YEAR = 365;
+
     private final Map<String, String> values = new HashMap<>();
     private final Random random;
 
@@ -43,6 +45,8 @@ public final class Family {
         values.put("fatherGiven", pick("Joseph", "Daniel", "Samuel", "Peter"));
         values.put("motherNationalId", digits());
         values.put("fatherNationalId", digits());
+        values.put("motherBirthDate", grownUp(today));
+        values.put("fatherBirthDate", grownUp(today));
         values.put("birthDate", today.minusDays(2).toString());
         values.put("deathDate", today.toString());
         values.put("state", location("ADMIN_STRUCTURE", "S01"));
@@ -115,6 +119,12 @@ public final class Family {
             name.append(pick(SYLLABLES.toArray(new String[0])));
         }
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private String grownUp(LocalDate today) {
+        return today.minusYears(20)
+                .minusDays(random.nextInt(20 * DAYS_OF_A_YEAR))
+                .toString();
     }
 
     private String digits() {

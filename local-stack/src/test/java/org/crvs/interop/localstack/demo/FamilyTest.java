@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
 
 class FamilyTest {
 
@@ -20,6 +22,18 @@ class FamilyTest {
         assertThat(family.birthNotification(NOW)).isEqualTo(new Family(1, NOW).birthNotification(NOW));
         assertThat(family.birthNotification(NOW)).isNotEqualTo(family.birthNotification(NOW.plusSeconds(1)));
         assertThat(family.birthNotification(NOW)).isNotEqualTo(new Family(2, NOW).birthNotification(NOW));
+    }
+
+    @Test
+    void parentsAreGrownUpAndOfDifferentAges() throws Exception {
+        var birthdays = new HashSet<String>();
+        for (int seed = 0; seed < 50; seed++) {
+            JsonNode bundle = JSON.readTree(new Family(seed, NOW).birthNotification(NOW));
+            LocalDate mother = LocalDate.parse(bundle.at("/entry/3/resource/birthDate").asText());
+            assertThat(mother).isBetween(LocalDate.of(1986, 5, 1), LocalDate.of(2006, 5, 3));
+            birthdays.add(mother.toString());
+        }
+        assertThat(birthdays).as("mothers with one birthday look like one mother").hasSizeGreaterThan(45);
     }
 
     @Test
