@@ -5,6 +5,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -56,7 +58,10 @@ public class RegistryDatabase {
      * @param name database name
      */
     public RegistryDatabase(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String name) {
-        this.database = client.getDatabase(name);
+        MongoDatabase named = client.getDatabase(name);
+        CodecRegistry usual = named.getCodecRegistry();
+        this.database = named.withCodecRegistry(
+                CodecRegistries.fromRegistries(CodecRegistries.fromProviders(new AbsentNumbers(usual)), usual));
     }
 
     /** A collection of documents of one shape. */

@@ -5,10 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import org.bson.codecs.pojo.annotations.BsonId;
 import org.crvs.interop.clientregistry.database.DuplicateKeys;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.clientregistry.token.KeyRing.RingKey;
 
+import java.time.Instant;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +21,21 @@ public class KeyRingStore {
     /** The one place for a ring: of two instances that start at once, one gets it and the other takes what is there. */
     private static final String PLACE = "access-token-keys";
 
+    /** Where the only key was before keys rotated. */
+    private static final String PLACE_OF_ONE = "access-token";
+
     private final MongoCollection<KeyRing> rings;
+    private final MongoCollection<SingleKey> singles;
+
+    /**
+     * The only key, as it was stored before keys rotated.
+     *
+     * @param place always the same
+     * @param kid key id
+     * @param sealedJwk both halves, sealed for {@code kid}
+     * @param createdAt when it was made, UTC
+     */
+    public record SingleKey(@BsonId String place, String kid, String sealedJwk, Instant createdAt) {}
 
     /**
      * The ring in this database.
@@ -28,6 +44,12 @@ public class KeyRingStore {
      */
     public KeyRingStore(RegistryDatabase database) {
         this.rings = database.collection(RegistryDatabase.SIGNING_KEYS, KeyRing.class);
+        this.singles = database.collection(RegistryDatabase.SIGNING_KEYS, SingleKey.class);
+    }
+
+    /** The key that signed before there was a ring, empty when this database never had one. */
+    Optional<SingleKey> single() {
+        return Optional.ofNullable(singles.find(eq("_id", PLACE_OF_ONE)).first());
     }
 
     /** The ring, empty before there ever was one. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.crvs.interop.clientregistry.token.KeyRing.RingKey;
+import org.crvs.interop.clientregistry.token.KeyRingStore.SingleKey;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
@@ -65,7 +66,7 @@ public class SigningKeys {
     /** Reads the keys as they are now. */
     KeyRing refresh() {
         Instant now = clock.instant();
-        KeyRing ring = store.find().orElseGet(() -> store.addMissing(make()));
+        KeyRing ring = store.find().orElseGet(() -> store.addMissing(first()));
         take(ring, now);
         return ring;
     }
@@ -117,13 +118,22 @@ public class SigningKeys {
     /** A new key, not yet kept. */
     RingKey make() {
         SigningKey made = SigningKey.generate();
-        return new RingKey(
-                made.kid(),
-                made.publicJwk().toString(),
-                box.seal(made.privateJson(), made.kid()),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                null,
-                null);
+        String sealed = box.seal(made.privateJson(), made.kid());
+        return ringKey(made, sealed, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** The key that signed before keys rotated, whose tokens are in use; else a new one. */
+    private RingKey first() {
+        return store.single().map(this::adopted).orElseGet(this::make);
+    }
+
+    private RingKey adopted(SingleKey single) {
+        SigningKey key = SigningKey.of(box.open(single.sealedJwk(), single.kid()));
+        return ringKey(key, single.sealedJwk(), single.createdAt());
+    }
+
+    private static RingKey ringKey(SigningKey key, String sealed, Instant createdAt) {
+        return new RingKey(key.kid(), key.publicJwk().toString(), sealed, createdAt, null, null);
     }
 
     private Loaded known() {
