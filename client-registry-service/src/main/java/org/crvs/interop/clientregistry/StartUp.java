@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduler;
 import org.crvs.interop.clientregistry.bootstrap.Bootstrap;
 import org.crvs.interop.clientregistry.client.ConsoleClient;
+import org.crvs.interop.clientregistry.console.oidc.OidcSettings;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.clientregistry.secret.Secrets;
 import org.crvs.interop.clientregistry.token.SigningKeyRotation;
@@ -27,6 +28,7 @@ public class StartUp {
     private final SigningKeys signingKeys;
     private final Bootstrap bootstrap;
     private final ConsoleClient console;
+    private final OidcSettings signIn;
     private final Scheduler scheduler;
 
     /**
@@ -37,6 +39,7 @@ public class StartUp {
      * @param signingKeys then the signing key is loaded or made
      * @param bootstrap then what is missing is created
      * @param console and the console's own client
+     * @param signIn and the ways into the console
      * @param scheduler and then regular work begins
      */
     public StartUp(
@@ -45,18 +48,21 @@ public class StartUp {
             SigningKeys signingKeys,
             Bootstrap bootstrap,
             ConsoleClient console,
+            OidcSettings signIn,
             Scheduler scheduler) {
         this.config = config;
         this.database = database;
         this.signingKeys = signingKeys;
         this.bootstrap = bootstrap;
         this.console = console;
+        this.signIn = signIn;
         this.scheduler = scheduler;
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent started) {
         Secrets.check(config);
         SigningKeyRotation.check(config);
+        signIn.check();
         try {
             database.declareIndexes();
             signingKeys.load();

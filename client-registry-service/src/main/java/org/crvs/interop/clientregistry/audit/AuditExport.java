@@ -8,6 +8,8 @@ import org.crvs.interop.clientregistry.query.Page;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.commons.message.AuditMessage.Outcome;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -62,6 +64,35 @@ public class AuditExport {
             });
         }
         return bundle;
+    }
+
+    /**
+     * Every event a query asks for, newest first, as lines of JSON, one AuditEvent each. It is audited before the first
+     * line leaves, and what is written is not kept in memory.
+     */
+    public Lines lines(AuditQuery query, Origin origin) {
+        audit.write("audit.export", Outcome.SUCCESS, origin, query.asked());
+        return out -> {
+            AuditQuery rest = query.inLargePages();
+            while (rest != null) {
+                Page<AuditEvent> page = store.find(rest);
+                for (AuditEvent event : page.entries()) {
+                    out.write(events.of(event.toMessage()).toString().getBytes(StandardCharsets.UTF_8));
+                    out.write('\n');
+                }
+                rest = page.next() == null
+                        ? null
+                        : rest.after(page.entries().get(page.entries().size() - 1));
+            }
+        };
+    }
+
+    /** Writes lines, once. */
+    @FunctionalInterface
+    public interface Lines {
+
+        /** Writes all of them. */
+        void write(OutputStream out) throws IOException;
     }
 
     private void link(ArrayNode links, String relation, AuditQuery query, String cursor) {

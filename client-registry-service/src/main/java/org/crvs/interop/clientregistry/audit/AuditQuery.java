@@ -69,6 +69,17 @@ public record AuditQuery(
         return query;
     }
 
+    /** The same question, in pages of the largest size. */
+    AuditQuery inLargePages() {
+        return new AuditQuery(client, recordId, action, outcome, from, to, MOST, before);
+    }
+
+    /** The same question, from after an event on. */
+    AuditQuery after(AuditEvent last) {
+        var place = new Place(last.at(), last.id());
+        return new AuditQuery(client, recordId, action, outcome, from, to, limit, Optional.of(place));
+    }
+
     /** What was asked, for the audit of the reading itself. */
     Map<String, String> asked() {
         Map<String, String> asked = new TreeMap<>();

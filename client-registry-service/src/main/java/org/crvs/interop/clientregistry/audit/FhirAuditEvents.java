@@ -136,7 +136,7 @@ class FhirAuditEvents {
                             ? coding("http://hl7.org/fhir/resource-types", "Composition", "Composition")
                             : coding(TERMINOLOGY + "audit-entity-type", "2", "System Object")));
         }
-        if (Interaction.concernsClient(event)) {
+        if (interaction != Interaction.QUERY && Interaction.concernsClient(event)) {
             entities.add(entity(
                     reference("/clients", event.detail().get(AuditEvent.CLIENT_ID), null),
                     coding(TERMINOLOGY + "audit-entity-type", "2", "System Object")));
@@ -156,9 +156,12 @@ class FhirAuditEvents {
     }
 
     private static ObjectNode query(AuditMessage event) {
-        String asked = event.detail().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining("&"));
+        // an element of FHIR is never empty: a query that asked for nothing in particular is called by its action
+        String asked = event.detail().isEmpty()
+                ? event.action()
+                : event.detail().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining("&"));
         ObjectNode entity = JSON.objectNode();
         entity.set("type", coding(TERMINOLOGY + "audit-entity-type", "2", "System Object"));
         entity.set("role", coding(TERMINOLOGY + "object-role", "24", "Query"));

@@ -20,7 +20,7 @@ enum Interaction {
     OPERATION("operation", "E", null, "110153", "110152");
 
     private static final String PROFILES = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/";
-    private static final Set<String> READS = Set.of("record.read", "client.read-secret");
+    private static final Set<String> READS = Set.of("record.read", "client.read-secret", "console.look-up");
     private static final Set<String> QUERIES = Set.of("record.list", "search.query", "audit.read", "audit.export");
     private static final Set<String> OPERATIONS = Set.of(
             "token.issue",

@@ -1,6 +1,5 @@
 package org.crvs.interop.clientregistry.console;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import org.crvs.interop.clientregistry.audit.AuditExport;
 import org.crvs.interop.clientregistry.audit.AuditQuery;
@@ -29,6 +28,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 
 /** Who did what, filtered, exported and verified. */
 @Path("/console/audit")
@@ -40,7 +40,6 @@ public class AuditLogResource {
     private static final List<String> OUTCOMES =
             Arrays.stream(Outcome.values()).map(Enum::name).toList();
     private static final String PER_PAGE = "50";
-    private static final String PER_EXPORT = "500";
 
     private final AuditReading reading;
     private final AuditExport export;
@@ -70,14 +69,15 @@ public class AuditLogResource {
         }
     }
 
+    /** Everything the filters leave, not just the page. */
     @GET
     @Path("/export")
     public Response export() {
         visit.reader();
-        ObjectNode bundle = export.bundle(query(PER_EXPORT), visit.origin());
-        return Html.guarded(Response.ok(bundle.toPrettyString()))
-                .type("application/fhir+json")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.json\"")
+        StreamingOutput lines = export.lines(query(PER_PAGE), visit.origin())::write;
+        return Html.guarded(Response.ok(lines))
+                .type("application/fhir+ndjson")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.ndjson\"")
                 .build();
     }
 

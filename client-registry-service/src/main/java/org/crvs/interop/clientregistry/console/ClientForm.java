@@ -42,10 +42,10 @@ public record ClientForm(
             "dailySearchQuota",
             "maxBodyBytes",
             "dailyPersonCap",
-            "places",
+            "sought",
             "networks",
             "jwks");
-    private static final List<String> BOXES = List.of("scopes", "grants", "events");
+    private static final List<String> BOXES = List.of("scopes", "grants", "events", "places");
     private static final Map<String, String> FIELD_OF = Map.of(
             "/contact/name", "contactName",
             "/contact/email", "contactEmail",
@@ -84,7 +84,6 @@ public record ClientForm(
         fields.put("dailySearchQuota", String.valueOf(limits.dailySearchQuota()));
         fields.put("maxBodyBytes", String.valueOf(limits.maxBodyBytes()));
         fields.put("dailyPersonCap", String.valueOf(limits.dailyPersonCap()));
-        fields.put("places", String.join("\n", client.reach().places()));
         fields.put("networks", String.join("\n", client.networks()));
         fields.put("jwks", client.jwks() == null ? "" : client.jwks().toPrettyString());
         Set<String> grants = client.webhookGrants().stream()
@@ -99,7 +98,9 @@ public record ClientForm(
                         "grants",
                         grants,
                         "events",
-                        Set.copyOf(client.reach().events())));
+                        Set.copyOf(client.reach().events()),
+                        "places",
+                        new LinkedHashSet<>(client.reach().places())));
     }
 
     private static ClientForm of(String type, Map<String, String> fields, Map<String, Set<String>> chosen) {
@@ -115,6 +116,11 @@ public record ClientForm(
     /** Whether a box is ticked. */
     public boolean has(String name, String value) {
         return chosen.getOrDefault(name, Set.of()).contains(value);
+    }
+
+    /** Ids of the places chosen. */
+    public List<String> places() {
+        return List.copyOf(chosen.getOrDefault("places", Set.of()));
     }
 
     /** Whether a grant's box is ticked. */
@@ -176,7 +182,7 @@ public record ClientForm(
                 new Contact(value("contactName"), value("contactEmail"), value("contactPhone")),
                 value("description").replace("\r\n", "\n"),
                 value("purposeOfUse"),
-                new ReachRequest(List.copyOf(chosen.get("events")), lines("places")),
+                new ReachRequest(List.copyOf(chosen.get("events")), List.copyOf(chosen.get("places"))),
                 lines("networks"),
                 jwks);
     }

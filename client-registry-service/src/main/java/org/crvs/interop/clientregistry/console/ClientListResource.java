@@ -41,6 +41,7 @@ public class ClientListResource {
 
     private final ClientRegistry registry;
     private final ClientViews views;
+    private final ClientEditor editor;
     private final Visit visit;
 
     /**
@@ -48,11 +49,13 @@ public class ClientListResource {
      *
      * @param registry does the work
      * @param views shows clients
+     * @param editor shows the form of a client
      * @param visit the request in hand
      */
-    public ClientListResource(ClientRegistry registry, ClientViews views, Visit visit) {
+    public ClientListResource(ClientRegistry registry, ClientViews views, ClientEditor editor, Visit visit) {
         this.registry = registry;
         this.views = views;
+        this.editor = editor;
         this.visit = visit;
     }
 
@@ -81,7 +84,7 @@ public class ClientListResource {
         Chrome page = visit.chrome(SECTION);
         String type = visit.parameter("type");
         return TYPES.contains(type)
-                ? Html.page(new Pages.ClientEdit(page, ClientForm.empty(type), "", ""))
+                ? Html.page(editor.page(page, ClientForm.empty(type), "", ""))
                 : Html.page(new Pages.ClientTypes(page, TYPES));
     }
 
@@ -92,6 +95,9 @@ public class ClientListResource {
         visit.changer(sent);
         String type = sent.getFirst("type");
         ClientForm form = ClientForm.sent(type == null ? "" : type, sent);
+        if (ClientEditor.looksForPlaces(sent)) {
+            return Html.page(editor.page(visit.chrome(SECTION), form, "", ""));
+        }
         try {
             var registered = registry.register(form.request(), visit.origin());
             return Html.page(
@@ -103,8 +109,7 @@ public class ClientListResource {
                                     new Pages.Shown("secret.client", registered.clientSecret()),
                                     new Pages.Shown("secret.sha", registered.shaSecret()))));
         } catch (ProblemException e) {
-            return Html.page(
-                    e.kind().status(), new Pages.ClientEdit(visit.chrome(SECTION), form.with(e.faults()), "", ""));
+            return Html.page(e.kind().status(), editor.page(visit.chrome(SECTION), form.with(e.faults()), "", ""));
         }
     }
 }

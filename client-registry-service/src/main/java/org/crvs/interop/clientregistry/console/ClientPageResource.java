@@ -34,6 +34,8 @@ public class ClientPageResource {
 
     private final ClientRegistry registry;
     private final ClientViews views;
+    private final ClientEditor editor;
+    private final Places places;
     private final Visit visit;
 
     /**
@@ -41,18 +43,28 @@ public class ClientPageResource {
      *
      * @param registry does the work
      * @param views shows clients
+     * @param editor shows the form of a client
+     * @param places tells their names
      * @param visit the request in hand
      */
-    public ClientPageResource(ClientRegistry registry, ClientViews views, Visit visit) {
+    public ClientPageResource(
+            ClientRegistry registry, ClientViews views, ClientEditor editor, Places places, Visit visit) {
         this.registry = registry;
         this.views = views;
+        this.editor = editor;
+        this.places = places;
         this.visit = visit;
     }
 
     @GET
     public Response show(@PathParam("id") String id) {
         Chrome page = visit.chrome(SECTION);
-        return Html.page(new Pages.ClientPage(page, views.of(registry.get(id)), ConsoleClient.ID.equals(id)));
+        Client client = registry.get(id);
+        return Html.page(new Pages.ClientPage(
+                page,
+                views.of(client),
+                ConsoleClient.ID.equals(id),
+                places.named(client.settings().reach().reach().places())));
     }
 
     @GET
@@ -60,8 +72,8 @@ public class ClientPageResource {
     public Response form(@PathParam("id") String id) {
         Chrome page = visit.chrome(SECTION);
         Client client = registry.get(id);
-        return Html.page(new Pages.ClientEdit(
-                page, ClientForm.of(ClientRequest.of(client)), id, String.valueOf(client.version())));
+        return Html.page(
+                editor.page(page, ClientForm.of(ClientRequest.of(client)), id, String.valueOf(client.version())));
     }
 
     @POST
@@ -71,6 +83,9 @@ public class ClientPageResource {
         visit.changer(sent);
         ClientForm form = ClientForm.sent(registry.get(id).type().name(), sent);
         String version = sent.getFirst("version");
+        if (ClientEditor.looksForPlaces(sent)) {
+            return Html.page(editor.page(visit.chrome(SECTION), form, id, version));
+        }
         try {
             registry.replace(id, form.request(), version(version), visit.origin());
             return Html.seeOther(LIST + "/" + id + "?done=changed");
@@ -78,8 +93,7 @@ public class ClientPageResource {
             if (e.kind() == ProblemKind.VERSION_MISMATCH) {
                 return Html.seeOther(LIST + "/" + id + "?done=stale");
             }
-            return Html.page(
-                    e.kind().status(), new Pages.ClientEdit(visit.chrome(SECTION), form.with(e.faults()), id, version));
+            return Html.page(e.kind().status(), editor.page(visit.chrome(SECTION), form.with(e.faults()), id, version));
         }
     }
 

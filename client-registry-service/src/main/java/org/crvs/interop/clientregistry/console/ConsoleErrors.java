@@ -1,11 +1,14 @@
 package org.crvs.interop.clientregistry.console;
 
+import org.crvs.interop.clientregistry.console.oidc.OidcRefusedException;
+import org.crvs.interop.clientregistry.console.oidc.ProviderAwayException;
 import org.crvs.interop.clientregistry.console.page.Chrome;
 import org.crvs.interop.clientregistry.console.page.Html;
 import org.crvs.interop.clientregistry.console.page.Visit;
 import org.crvs.interop.clientregistry.console.session.ConsoleRefusedException;
 import org.crvs.interop.clientregistry.console.session.SignInNeededException;
 import org.crvs.interop.clientregistry.console.upstream.UpstreamException;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import java.net.URLEncoder;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 /** Answers what went wrong in the console with a page, not with a problem document. */
 public class ConsoleErrors {
 
+    private static final Logger LOG = Logger.getLogger(ConsoleErrors.class);
     private static final String HTMX = "HX-Request";
 
     private final Visit visit;
@@ -47,6 +51,22 @@ public class ConsoleErrors {
     @ServerExceptionMapper
     public Response upstream(UpstreamException e) {
         return e.isNotFound() ? trouble(404, "upstream.none") : trouble(502, "upstream.away");
+    }
+
+    @ServerExceptionMapper
+    public Response notSignedIn(OidcRefusedException e) {
+        return notSignedIn(403, "oidc." + e.reason());
+    }
+
+    @ServerExceptionMapper
+    public Response providerAway(ProviderAwayException e) {
+        LOG.warnf("nobody signs in with OpenID Connect: %s", e.getMessage());
+        return notSignedIn(503, "oidc.away");
+    }
+
+    private Response notSignedIn(int status, String key) {
+        Chrome page = visit.openChrome();
+        return Html.page(status, new Pages.Trouble(page, page.t("oidc.title"), page.t(key)));
     }
 
     private Response trouble(int status, String key) {

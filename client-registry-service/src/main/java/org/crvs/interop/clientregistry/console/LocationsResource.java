@@ -25,16 +25,19 @@ public class LocationsResource {
     private static final String STATISTICAL_CODE = "statistical-code";
 
     private final GatewayApi gateway;
+    private final Places places;
     private final Visit visit;
 
     /**
      * Shows one country.
      *
      * @param gateway leads to the locations
+     * @param places finds areas and offices by name
      * @param visit the request in hand
      */
-    public LocationsResource(GatewayApi gateway, Visit visit) {
+    public LocationsResource(GatewayApi gateway, Places places, Visit visit) {
         this.gateway = gateway;
+        this.places = places;
         this.visit = visit;
     }
 
@@ -52,6 +55,15 @@ public class LocationsResource {
         return Html.page(new Pages.Locations(page, path, below(id)));
     }
 
+    /** Areas and offices whose name begins so, as boxes to tick: a part of the form of a client. */
+    @GET
+    @Path("/find")
+    public Response find() {
+        Chrome page = visit.chrome("locations");
+        String sought = visit.parameter("sought");
+        return Html.page(new Pages.PlaceBoxes(page, places.find(sought), !sought.isEmpty()));
+    }
+
     private List<Pages.LocationNode> below(String id) {
         JsonNode entries = gateway.get("/location?_count=1000&partof=" + id).path("entry");
         return StreamSupport.stream(entries.spliterator(), false)
@@ -65,7 +77,8 @@ public class LocationsResource {
                 .toList();
     }
 
-    private static Pages.LocationNode node(JsonNode location) {
+    /** A FHIR location as the pages show it. */
+    static Pages.LocationNode node(JsonNode location) {
         return new Pages.LocationNode(
                 location.path("id").asText(),
                 location.path("name").asText(),

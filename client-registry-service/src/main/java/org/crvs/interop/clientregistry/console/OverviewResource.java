@@ -22,6 +22,7 @@ public class OverviewResource {
 
     private final Health health;
     private final ClientCounts counts;
+    private final Attention attention;
     private final Visit visit;
 
     /**
@@ -29,11 +30,13 @@ public class OverviewResource {
      *
      * @param health asks the services
      * @param counts counts the clients
+     * @param attention knows what somebody should look at
      * @param visit the request in hand
      */
-    public OverviewResource(Health health, ClientCounts counts, Visit visit) {
+    public OverviewResource(Health health, ClientCounts counts, Attention attention, Visit visit) {
         this.health = health;
         this.counts = counts;
+        this.attention = attention;
         this.visit = visit;
     }
 
@@ -47,6 +50,6 @@ public class OverviewResource {
                         byType.getOrDefault(new ClientCounts.Kind(type, ClientStatus.ACTIVE), 0L),
                         byType.getOrDefault(new ClientCounts.Kind(type, ClientStatus.DISABLED), 0L)))
                 .toList();
-        return Html.page(new Pages.Overview(page, health.services(), clients));
+        return Html.page(new Pages.Overview(page, health.services(), clients, attention.disabledSubscriptions()));
     }
 }

@@ -19,10 +19,15 @@ public final class Pages {
 
     private Pages() {}
 
-    /** Where one signs in; {@code fault} is the key of why it failed, or empty. */
+    /** Where one signs in; {@code fault} is the key of why it failed, or empty, as is {@code provider} when there is none. */
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    public record SignIn(Chrome page, String knock, String from, String username, String fault)
+    public record SignIn(
+            Chrome page, String knock, String from, String username, String fault, String provider, boolean passwords)
             implements TemplateInstance {}
+
+    /** Leads on by itself to an address, and says why. */
+    @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    public record Onward(Chrome page, String text, String address) implements TemplateInstance {}
 
     /** Something did not work. */
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -30,7 +35,7 @@ public final class Pages {
 
     /** How the suite does. */
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    public record Overview(Chrome page, List<ServiceHealth> services, List<TypeCount> clients)
+    public record Overview(Chrome page, List<ServiceHealth> services, List<TypeCount> clients, List<JsonNode> disabled)
             implements TemplateInstance {}
 
     /** Clients, filtered. */
@@ -52,12 +57,18 @@ public final class Pages {
 
     /** The form of a new client, or of one that is there. */
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    public record ClientEdit(Chrome page, ClientForm form, String clientId, String version)
+    public record ClientEdit(
+            Chrome page, ClientForm form, String clientId, String version, List<Place> chosen, List<Place> found)
             implements TemplateInstance {}
+
+    /** Places to choose from; {@code sought} is whether somebody looked for any. */
+    @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    public record PlaceBoxes(Chrome page, List<Place> found, boolean sought) implements TemplateInstance {}
 
     /** One client. */
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    public record ClientPage(Chrome page, ClientView client, boolean own) implements TemplateInstance {}
+    public record ClientPage(Chrome page, ClientView client, boolean own, List<Place> places)
+            implements TemplateInstance {}
 
     /** A secret, shown this once. */
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -80,7 +91,8 @@ public final class Pages {
             List<JsonNode> deliveries,
             List<String> states,
             String state,
-            String next)
+            String next,
+            List<Fact> health)
             implements TemplateInstance {}
 
     /** One delivery with its attempts. */
@@ -115,6 +127,9 @@ public final class Pages {
     public record People(Chrome page, List<Administrator> people, String username, String password, String fault)
             implements TemplateInstance {}
 
+    /** How a subscription was served in the last day; a line of it. */
+    public record Fact(String label, String value) {}
+
     /** A secret with what it is, the key of a text. */
     public record Shown(String label, String value) {}
 
@@ -123,6 +138,9 @@ public final class Pages {
 
     /** Clients of a type. */
     public record TypeCount(String type, long active, long disabled) {}
+
+    /** An area or office to choose; {@code parent} is the name of the area it is in, or empty. */
+    public record Place(String id, String name, String type, String statisticalId, String parent) {}
 
     /** A location in the tree. */
     public record LocationNode(String id, String name, String type, String statisticalId, boolean active) {}

@@ -92,6 +92,9 @@ public class PeopleResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response ownPassword(MultivaluedMap<String, String> sent) {
         Session session = visit.sender(sent);
+        if (session.isFromProvider()) {
+            return page(403, "", "", "people.provider");
+        }
         String fault = people.change(
                 session.username(),
                 field(sent, "current"),

@@ -8,10 +8,12 @@ import org.crvs.interop.clientregistry.console.page.Chrome;
 import org.crvs.interop.clientregistry.console.page.Html;
 import org.crvs.interop.clientregistry.console.page.Visit;
 import org.crvs.interop.clientregistry.console.upstream.GatewayApi;
+import org.crvs.interop.clientregistry.console.upstream.UpstreamException;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import jakarta.annotation.security.PermitAll;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 public class RecordsResource {
 
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9/-]{5,40}");
+    private static final Pattern TRACKING_ID = Pattern.compile("[A-Z0-9]{6,10}");
 
     private final GatewayApi gateway;
     private final RegistryAudit audit;
@@ -57,10 +60,8 @@ public class RecordsResource {
         if (!NUMBER.matcher(number).matches()) {
             return Html.page(400, new Pages.Records(page, number, null, List.of(), "records.malformed"));
         }
-        JsonNode found = byNumber("registrationNumber", number);
-        if (found == null) {
-            found = byNumber("trackingId", number);
-        }
+        JsonNode found =
+                byTrackingId(number).or(() -> byRegistrationNumber(number)).orElse(null);
         if (found == null) {
             return Html.page(404, new Pages.Records(page, number, null, List.of(), "records.none"));
         }
@@ -70,15 +71,36 @@ public class RecordsResource {
                 List.of(id),
                 visit.origin(),
                 Map.of("user", visit.reader().username()));
-        JsonNode history = gateway.get("/records/" + id + "/history").path("entries");
+        JsonNode history = found.path("history");
         List<JsonNode> entries =
                 StreamSupport.stream(history.spliterator(), false).toList();
         return Html.page(new Pages.Records(page, number, found, entries, ""));
     }
 
-    private JsonNode byNumber(String field, String number) {
-        JsonNode body = JsonNodeFactory.instance.objectNode().put(field, number).put("count", 1);
+    /** Registered or not; its state and history, without its content. */
+    private Optional<JsonNode> byTrackingId(String number) {
+        if (!TRACKING_ID.matcher(number).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(gateway.get("/records/by-tracking-id/" + number));
+        } catch (UpstreamException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** What is registered has a tracking id too. */
+    private Optional<JsonNode> byRegistrationNumber(String number) {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("registrationNumber", number)
+                .put("count", 1);
         JsonNode results = gateway.post("/records/search", body).path("results");
-        return results.isEmpty() ? null : results.get(0);
+        return results.isEmpty()
+                ? Optional.empty()
+                : byTrackingId(results.get(0).path("trackingId").asText());
     }
 }

@@ -1,6 +1,8 @@
 package org.crvs.interop.clientregistry.console;
 
 import io.smallrye.common.annotation.Blocking;
+import org.crvs.interop.clientregistry.console.oidc.OidcSettings;
+import org.crvs.interop.clientregistry.console.oidc.OidcSignIn;
 import org.crvs.interop.clientregistry.console.page.Html;
 import org.crvs.interop.clientregistry.console.page.Languages;
 import org.crvs.interop.clientregistry.console.page.Visit;
@@ -37,6 +39,8 @@ public class SignInResource {
     private final SessionGate gate;
     private final Cookies cookies;
     private final Languages languages;
+    private final OidcSettings ways;
+    private final OidcSignIn provider;
     private final Visit visit;
 
     /**
@@ -46,13 +50,24 @@ public class SignInResource {
      * @param gate knows the console's own forms
      * @param cookies makes cookies
      * @param languages are what can be chosen
+     * @param ways tells by which ways people sign in
+     * @param provider is where some sign out too
      * @param visit the request in hand
      */
-    public SignInResource(SignIn signIn, SessionGate gate, Cookies cookies, Languages languages, Visit visit) {
+    public SignInResource(
+            SignIn signIn,
+            SessionGate gate,
+            Cookies cookies,
+            Languages languages,
+            OidcSettings ways,
+            OidcSignIn provider,
+            Visit visit) {
         this.signIn = signIn;
         this.gate = gate;
         this.cookies = cookies;
         this.languages = languages;
+        this.ways = ways;
+        this.provider = provider;
         this.visit = visit;
     }
 
@@ -71,11 +86,15 @@ public class SignInResource {
         if (!gate.isOwn(form, headers, visit.cookie(Cookies.KNOCK))) {
             return form(403, username, from, "sign-in.expired");
         }
+        if (!ways.passwordsAreOn()) {
+            return form(403, "", from, "sign-in.no-passwords");
+        }
         var result = signIn.signIn(username, field(form, "password"), RemoteAddress.of(visit.header("Forwarded")));
         if (result.token() == null) {
             return form(
                     result.locked() ? 429 : 401, username, from, result.locked() ? "sign-in.locked" : "sign-in.wrong");
         }
+        gate.found(visit.cookie(Cookies.SESSION)).ifPresent(signIn::signOut);
         return Response.fromResponse(Html.seeOther(ownPage(from)))
                 .cookie(cookies.of(Cookies.SESSION, result.token()), cookies.none(Cookies.KNOCK))
                 .build();
@@ -87,7 +106,10 @@ public class SignInResource {
     public Response signOut(MultivaluedMap<String, String> form) {
         Session session = visit.sender(form);
         signIn.signOut(session);
-        return Response.fromResponse(Html.seeOther("/console/sign-in?done=signed-out"))
+        Response answer = provider.farewell(session)
+                .map(place -> Html.page(new Pages.Onward(visit.openChrome(), "onward.signed-out", place.toString())))
+                .orElseGet(() -> Html.seeOther("/console/sign-in?done=signed-out"));
+        return Response.fromResponse(answer)
                 .cookie(cookies.none(Cookies.SESSION))
                 .build();
     }
@@ -103,8 +125,16 @@ public class SignInResource {
 
     private Response form(int status, String username, String from, String fault) {
         String knock = gate.knock();
-        return Response.fromResponse(
-                        Html.page(status, new Pages.SignIn(visit.openChrome(), knock, ownPage(from), username, fault)))
+        return Response.fromResponse(Html.page(
+                        status,
+                        new Pages.SignIn(
+                                visit.openChrome(),
+                                knock,
+                                ownPage(from),
+                                username,
+                                fault,
+                                ways.providerName(),
+                                ways.passwordsAreOn())))
                 .cookie(cookies.of(Cookies.KNOCK, knock))
                 .build();
     }

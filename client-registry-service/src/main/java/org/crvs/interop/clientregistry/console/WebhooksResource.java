@@ -35,16 +35,19 @@ public class WebhooksResource {
             List.of("PENDING", "CLAIMED", "HELD", "DELIVERED", "EXHAUSTED", "CANCELLED");
 
     private final GatewayApi gateway;
+    private final SubscriptionHealth health;
     private final Visit visit;
 
     /**
      * Shows what the webhook service tells.
      *
      * @param gateway leads to it
+     * @param health tells how a subscription is served
      * @param visit the request in hand
      */
-    public WebhooksResource(GatewayApi gateway, Visit visit) {
+    public WebhooksResource(GatewayApi gateway, SubscriptionHealth health, Visit visit) {
         this.gateway = gateway;
+        this.health = health;
         this.visit = visit;
     }
 
@@ -74,7 +77,8 @@ public class WebhooksResource {
         JsonNode found =
                 gateway.get(WEBHOOK + encoded(id) + "/deliveries" + (query.isEmpty() ? "" : "?" + query.substring(1)));
         String next = found.hasNonNull("next") ? encoded(found.path("next").asText()) : null;
-        return Html.page(new Pages.Deliveries(page, subscription, list(found.path("entries")), STATES, state, next));
+        return Html.page(new Pages.Deliveries(
+                page, subscription, list(found.path("entries")), STATES, state, next, health.of(encoded(id), page)));
     }
 
     @POST

@@ -3,12 +3,9 @@ package org.crvs.interop.clientregistry.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,18 +14,12 @@ import org.crvs.interop.clientregistry.testing.Registry;
 import org.crvs.interop.clientregistry.testing.SeedFile;
 import org.crvs.interop.localstack.testing.StackResource;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The console in a real browser: the whole life of a client by keyboard and mouse, without a line on the browser's
@@ -41,49 +32,26 @@ import java.util.stream.Stream;
 class ConsoleBrowserTest {
 
     private static final Path PICTURES = Path.of(System.getProperty("crvs.screenshots", "target/screenshots"));
-    private static final double PATIENCE_MS = 30_000;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @TestHTTPResource("/")
     URI base;
 
-    private final List<String> complaints = new ArrayList<>();
-
     @BeforeAll
     static void start() {
-        Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        Assumptions.assumeTrue(
-                chromium.isPresent(), "no Chromium is installed: the console was not tested in a browser");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            browser.close();
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
     @Test
     void theWholeLifeOfAClient() {
-        try (BrowserContext context = context("en-GB", 1280)) {
+        try (BrowserContext context = chromium.visitor("en-GB", 1280)) {
             Page page = signedIn(context);
             String name = "Vaccination register";
             page.getByRole(
@@ -100,6 +68,11 @@ class ConsoleBrowserTest {
             page.locator("input[value='BIRTH:child-details']").check();
             page.locator("input[value='BIRTH:mother-details']").check();
             picture(page, "console-new-client");
+            page.getByLabel("Find an area or office").pressSequentially("ibo");
+            page.locator("#found-places input").first().check();
+            assertThat(page.locator("#chosen-places")).containsText("Ibombo");
+            assertThat(page.getByLabel("Find an area or office")).isFocused();
+            page.keyboard().press("Enter");
             button(page, "Register the client").click();
 
             List<String> secrets = secrets(page);
@@ -150,7 +123,7 @@ class ConsoleBrowserTest {
             button(page, "Delete for good").click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("was deleted");
             assertThat(page.content()).doesNotContain(name);
-            assertThat(complaints).isEmpty();
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 
@@ -158,7 +131,7 @@ class ConsoleBrowserTest {
     void theListIsFilteredWhileTyping() {
         String name = Registry.uniqueName("Typed");
         Registry.registerBody("{\"name\":\"%s\",\"type\":\"HEALTH\"}".formatted(name));
-        try (BrowserContext context = context("en-GB", 1280)) {
+        try (BrowserContext context = chromium.visitor("en-GB", 1280)) {
             Page page = signedIn(context);
             page.navigate(base.resolve("/console/clients").toString());
             picture(page, "console-clients");
@@ -166,20 +139,26 @@ class ConsoleBrowserTest {
             Locator rows = page.locator("#results tbody tr");
             assertThat(rows).hasCount(1);
             assertThat(rows.first()).containsText(name);
-            assertThat(complaints).isEmpty();
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 
     @Test
     void theOtherPages() {
-        try (BrowserContext context = context("en-GB", 1280)) {
+        try (BrowserContext context = chromium.visitor("en-GB", 1280)) {
             Page page = signedIn(context);
             for (String[] shown : new String[][] {
                 {"/console", "console-overview"},
                 {"/console/webhooks", "console-webhooks"},
+                {"/console/webhooks/" + StubGateway.SUBSCRIPTION, "console-deliveries"},
                 {"/console/webhooks/deliveries/" + StubGateway.DELIVERY, "console-delivery"},
                 {"/console/records?number=B2026KM7", "console-record"},
+                {"/console/records?number=NOWHERE", "console-record-none"},
                 {"/console/locations/" + StubGateway.STATE, "console-locations"},
+                {"/console/clients/" + SeedFile.HEALTH_ID, "console-a-client"},
+                {"/console/clients/" + SeedFile.WEBHOOK_ID + "/edit", "console-edit"},
+                {"/console/clients/" + SeedFile.HEALTH_ID + "/delete", "console-delete"},
+                {"/console/clients/no-such-page", "console-trouble"},
                 {"/console/audit?action=client.create", "console-audit"},
                 {"/console/people", "console-people"}
             }) {
@@ -187,14 +166,14 @@ class ConsoleBrowserTest {
                 assertThat(page.locator("h1")).isVisible();
                 picture(page, shown[1]);
             }
-            assertThat(complaints).isEmpty();
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 
     @Test
     void byKeyboardAloneInFrenchOnASmallScreen() {
-        try (BrowserContext context = context("fr-FR", 390)) {
-            Page page = page(context);
+        try (BrowserContext context = chromium.visitor("fr-FR", 320)) {
+            Page page = chromium.page(context);
             page.navigate(base.resolve("/console").toString());
             picture(page, "console-sign-in-fr");
             page.keyboard().type("admin");
@@ -206,35 +185,31 @@ class ConsoleBrowserTest {
             assertThat(page.locator(".skip")).isFocused();
             page.keyboard().press("Enter");
             assertThat(page.locator("main")).isFocused();
-            page.navigate(base.resolve("/console/clients").toString());
-            picture(page, "console-clients-small-fr");
-            Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-            assertThat(((Number) overflow).intValue()).isLessThanOrEqualTo(0);
-            assertThat(complaints).isEmpty();
+            for (String path : new String[] {
+                "/console",
+                "/console/clients",
+                "/console/clients/new",
+                "/console/clients/new?type=CUSTOM",
+                "/console/clients/" + SeedFile.HEALTH_ID,
+                "/console/webhooks",
+                "/console/webhooks/" + StubGateway.SUBSCRIPTION,
+                "/console/webhooks/deliveries/" + StubGateway.DELIVERY,
+                "/console/records?number=B2026KM7",
+                "/console/locations/" + StubGateway.STATE,
+                "/console/audit",
+                "/console/people"
+            }) {
+                page.navigate(base.resolve(path).toString());
+                picture(page, "console-small-fr" + path.replaceAll("[^a-z]+", "-"));
+                Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+                assertThat(((Number) overflow).intValue()).as(path).isLessThanOrEqualTo(0);
+            }
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 
-    private static BrowserContext context(String language, int width) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800));
-        context.setDefaultTimeout(PATIENCE_MS);
-        return context;
-    }
-
-    private Page page(BrowserContext context) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())
-                    && !message.text().contains("status of 400")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        return page;
-    }
-
     private Page signedIn(BrowserContext context) {
-        Page page = page(context);
+        Page page = chromium.page(context);
         page.navigate(base.resolve("/console").toString());
         page.getByLabel("User name").fill("admin");
         page.getByLabel("Password").fill(SeedFile.ADMIN_PASSWORD);
@@ -256,6 +231,7 @@ class ConsoleBrowserTest {
     /** Lists are as long as the other tests made them, so of them the beginning is enough. */
     private static void picture(Page page, String name) {
         boolean whole = List.of("console-client", "console-new-client").contains(name);
+        assertThat(Chromium.accessibilityFaults(page)).as(name).isEmpty();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(whole));

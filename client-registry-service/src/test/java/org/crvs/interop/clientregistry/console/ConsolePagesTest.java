@@ -8,18 +8,23 @@ import static org.crvs.interop.clientregistry.testing.Registry.uniqueName;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.crvs.interop.clientregistry.audit.AuditEvent;
+import org.crvs.interop.clientregistry.audit.AuditStore;
 import org.crvs.interop.clientregistry.testing.SeedFile;
+import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.localstack.testing.StackResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jakarta.inject.Inject;
 
 /** Every page of the console, as an administrator sees it. */
 @QuarkusTest
@@ -29,6 +34,9 @@ import java.util.regex.Pattern;
 class ConsolePagesTest {
 
     private static final Pattern SECRET = Pattern.compile("<code id=\"(secret\\.[a-z]+)\">([^<]+)</code>");
+
+    @Inject
+    AuditStore store;
 
     private Browser browser;
 
@@ -80,6 +88,82 @@ class ConsolePagesTest {
         while (fields.find()) {
             assertThat(html).contains("<label for=\"" + fields.group(1) + "\">");
         }
+    }
+
+    @Test
+    void theExportHoldsMoreThanAPage() {
+        String about = UUID.randomUUID().toString();
+        for (int i = 0; i < 501; i++) {
+            store.add(AuditEvent.of(new AuditMessage(
+                    "export-" + about + "-" + i,
+                    Instant.parse("2025-02-01T00:00:00Z").plusSeconds(i),
+                    "record.read",
+                    AuditMessage.Outcome.SUCCESS,
+                    null,
+                    null,
+                    List.of(about),
+                    null,
+                    Map.of())));
+        }
+        List<String> lines = browser.get("/console/audit/export?record=" + about)
+                .asString()
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(501).doesNotHaveDuplicates();
+        assertThat(lines.get(0)).contains("2025-02-01T00:08:20Z");
+        assertThat(browser.get("/console/audit?action=audit.export&record=").asString())
+                .contains("record=" + about);
+    }
+
+    @Test
+    void subscriptionsThatWereDisabledAreShownFirst() {
+        assertThat(browser.get("/console").asString())
+                .contains("Look at this", "/console/webhooks/" + StubGateway.GONE, "DEATH_REGISTERED, Vaccination")
+                .contains("https://gone.example/hook: the receiver answered 410 Gone")
+                .doesNotContain("/console/webhooks/" + StubGateway.SUBSCRIPTION);
+    }
+
+    @Test
+    void aSubscriptionTellsHowItIsServed() {
+        assertThat(browser.get("/console/webhooks/" + StubGateway.SUBSCRIPTION).asString())
+                .contains("The last 24 hours", "2026-05-01 08:30 UTC", "Waiting: 4", "<dd>61</dd>")
+                .contains("Delivered: 37, Given up: 1", "11 / 48 / 3000")
+                .doesNotContain("Held: 0");
+    }
+
+    @Test
+    void placesAreChosenByNameWithoutAnyScript() {
+        String name = uniqueName("Placed");
+        browser.get("/console/clients/new?type=HEALTH");
+        Response looked = browser.post(
+                "/console/clients/new", Map.of("type", "HEALTH", "name", name, "sought", "ibo", "find", "yes"));
+        assertThat(looked.statusCode()).isEqualTo(200);
+        assertThat(looked.asString())
+                .contains("value=\"" + name + "\"", "value=\"" + StubGateway.DISTRICT + "\"> ", "Ibombo", "Central")
+                .contains("<noscript><button");
+        Response made = browser.post(
+                "/console/clients/new",
+                Map.of("type", "HEALTH", "name", name, "sought", "ibo", "places", StubGateway.DISTRICT));
+        assertThat(made.statusCode()).isEqualTo(201);
+        String here =
+                "/console/clients/" + made.asString().replaceAll("(?s).*<code id=\"client-id\">([^<]+)</code>.*", "$1");
+        assertThat(browser.get(here).asString())
+                .contains("href=\"/console/locations/" + StubGateway.DISTRICT + "\">Ibombo</a>");
+        assertThat(browser.get(here + "/edit").asString())
+                .contains("value=\"" + StubGateway.DISTRICT + "\" checked> <span>Ibombo");
+        assertThat(browser.post(here + "/edit", Map.of("name", name, "version", "1", "places", "nowhere"))
+                        .asString())
+                .contains("not the id of a location", "value=\"nowhere\" checked");
+    }
+
+    @Test
+    void placesAreFoundByTheBeginningOfTheirNames() {
+        assertThat(browser.get("/console/locations/find?sought=ibo").asString())
+                .contains("1 found", "Ibombo", "D01, Area, Central")
+                .doesNotContain("checked");
+        assertThat(browser.get("/console/locations/find?sought=x").asString())
+                .contains("No area or office has a name that begins so");
+        assertThat(browser.get("/console/locations/find?sought=").asString()).doesNotContain("found", "No area");
     }
 
     @Test
@@ -220,10 +304,13 @@ class ConsolePagesTest {
 
     @Test
     void aRecordIsFoundByItsNumberWithItsHistoryAndNoName() {
-        String page = browser.get("/console/records?number=b2026km7").asString();
-        assertThat(page)
-                .contains("2026B2026KM7", "District Hospital", "REGISTER", "Registered")
-                .doesNotContain("Unshown", "Person<");
+        for (String number : List.of("b2026km7", "2026B2026KM7")) {
+            assertThat(browser.get("/console/records?number=" + number).asString())
+                    .contains("2026B2026KM7", "District Hospital", "REGISTER", "Registered", "<dd>Birth</dd>")
+                    .doesNotContain("Unshown", "Person<");
+        }
+        assertThat(browser.get("/console/records?number=B2026NEW").asString())
+                .contains("B2026NEW", "NOTIFY", "In progress", "<dd>Death</dd>", "<dd>–</dd>");
         assertThat(browser.get("/console/records?number=NOBODY99").statusCode()).isEqualTo(404);
         assertThat(browser.get("/console/records?number=a%20b").statusCode()).isEqualTo(400);
         asAdministrator()
@@ -247,12 +334,12 @@ class ConsolePagesTest {
                 .contains("client.create");
         assertThat(browser.get("/console/audit?action=Nonsense").statusCode()).isEqualTo(400);
         Response export = browser.get("/console/audit/export?action=client.create");
-        assertThat(export.contentType()).startsWith("application/fhir+json");
-        assertThat(export.header("Content-Disposition")).contains("audit.json");
-        assertThat(export.jsonPath().getString("entry[0].resource.resourceType"))
-                .isEqualTo("AuditEvent");
-        assertThat(browser.get("/console/audit?verify=2019-01-01").asString()).contains("Intact");
-        assertThat(browser.get("/console/audit?verify=never").statusCode()).isEqualTo(200);
+        assertThat(export.contentType()).startsWith("application/fhir+ndjson");
+        assertThat(export.header("Content-Disposition")).contains("audit.ndjson");
+        assertThat(export.asString().lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .startsWith("{\"resourceType\":\"AuditEvent\"")
+                .contains("client.create")
+                .endsWith("}"));
     }
 
     @Test

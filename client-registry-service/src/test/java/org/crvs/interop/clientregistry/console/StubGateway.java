@@ -17,9 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class StubGateway implements QuarkusTestResourceLifecycleManager {
 
     static final String SUBSCRIPTION = "5c1b0000-0000-4000-8000-000000000001";
+    static final String GONE = "5c1b0000-0000-4000-8000-000000000002";
     static final String DELIVERY = "de110000-0000-4000-8000-000000000001";
     static final String RECORD = "4ec04d00-0000-4000-8000-000000000001";
     static final String STATE = "10ca7000-0000-4000-8000-000000000001";
+    static final String DISTRICT = "10ca7000-0000-4000-8000-000000000002";
     static final List<String> ASKED = new CopyOnWriteArrayList<>();
     static final List<String> TOKENS = new CopyOnWriteArrayList<>();
 
@@ -28,7 +30,17 @@ public class StubGateway implements QuarkusTestResourceLifecycleManager {
                     {"entries":[{"id":"%s","callback":"https://nid.example/hook?<b>","createdAt":1772000000000,
                      "createdBy":{"client_id":"aaaaaaaa-0000-4000-8000-000000000003","type":"WEBHOOK",
                       "username":"Vaccination register","name":"Vaccination register"},
-                     "topic":"BIRTH_REGISTERED","state":"ACTIVE"}]}""".formatted(SUBSCRIPTION)),
+                     "topic":"BIRTH_REGISTERED","state":"ACTIVE"},
+                     {"id":"%s","callback":"https://gone.example/hook","createdAt":1772000000000,
+                     "createdBy":{"client_id":"aaaaaaaa-0000-4000-8000-000000000003","type":"WEBHOOK",
+                      "username":"Vaccination register","name":"Vaccination register"},
+                     "topic":"DEATH_REGISTERED","state":"DISABLED","reason":"the receiver answered 410 Gone"}]}""".formatted(SUBSCRIPTION, GONE)),
+            Map.entry("GET /webhooks/" + SUBSCRIPTION + "/statistics", """
+                    {"subscriptionId":"%s","state":"ACTIVE","failingSince":"2026-05-01T08:30:00Z",
+                     "from":"2026-05-01T10:00:00Z","to":"2026-05-02T10:00:00Z","waiting":{"PENDING":4,"HELD":0},
+                     "lagSeconds":61.7,"finished":{"DELIVERED":37,"EXHAUSTED":1},"complete":true,
+                     "attempts":{"delivered":37,"http_5xx":4},
+                     "attemptMillis":{"p50":11,"p95":48,"p99":90,"longest":3000}}""".formatted(SUBSCRIPTION)),
             Map.entry("GET /webhooks/" + SUBSCRIPTION + "/deliveries", """
                     {"entries":[{"id":"%s","subscriptionId":"%s","topic":"BIRTH_REGISTERED","recordId":"%s","version":3,
                      "sections":["child-details"],"state":"EXHAUSTED","reason":"every attempt failed",
@@ -40,20 +52,27 @@ public class StubGateway implements QuarkusTestResourceLifecycleManager {
                      "attempts":[{"at":"2026-05-01T10:00:01Z","millis":12,"status":500},
                       {"at":"2026-05-01T10:05:01Z","millis":3000,"error":"timeout"}]}""".formatted(DELIVERY, SUBSCRIPTION, RECORD)),
             Map.entry("POST /deliveries/" + DELIVERY + "/replay", "{\"id\":\"" + DELIVERY + "\"}"),
-            Map.entry("POST /records/search B2026KM7 trackingId", """
+            Map.entry("POST /records/search 2026B2026KM7 registrationNumber", """
                     {"totalItems":1,"limited":false,"results":[{"id":"%s","event":"birth","status":"REGISTERED",
                      "trackingId":"B2026KM7","registrationNumber":"2026B2026KM7",
                      "people":{"child":{"firstNames":"Unshown","familyName":"Person"}},"score":1.0}]}""".formatted(RECORD)),
-            Map.entry("GET /records/" + RECORD + "/history", """
-                    {"id":"%s","entries":[{"version":1,"action":"NOTIFY","status":"IN_PROGRESS",
+            Map.entry("GET /records/by-tracking-id/B2026KM7", """
+                    {"id":"%s","trackingId":"B2026KM7","event":"BIRTH","status":"REGISTERED",
+                     "registrationNumber":"2026B2026KM7","createdAt":"2026-05-01T08:00:00Z",
+                     "updatedAt":"2026-05-01T09:00:00Z","history":[{"version":1,"action":"NOTIFY","status":"IN_PROGRESS",
                       "at":"2026-05-01T08:00:00Z","by":{"clientId":"a","name":"District Hospital"}},
                      {"version":2,"action":"REGISTER","status":"REGISTERED","at":"2026-05-01T09:00:00Z",
                       "by":{"clientId":"b","name":"Civil registration"}}]}""".formatted(RECORD)),
+            Map.entry("GET /records/by-tracking-id/B2026NEW", """
+                    {"id":"%s","trackingId":"B2026NEW","event":"DEATH","status":"IN_PROGRESS",
+                     "createdAt":"2026-05-01T08:00:00Z","updatedAt":"2026-05-01T08:00:00Z","history":[
+                      {"version":1,"action":"NOTIFY","status":"IN_PROGRESS","at":"2026-05-01T08:00:00Z",
+                      "by":{"clientId":"a","name":"District Hospital"}}]}""".formatted(RECORD)),
             Map.entry("GET /location partof=0", """
                     {"resourceType":"Bundle","entry":[{"resource":%s}]}""".formatted(location(STATE, "Central", "S01", "ADMIN_STRUCTURE"))),
             Map.entry("GET /location partof=" + STATE, """
                     {"resourceType":"Bundle","entry":[{"resource":%s},{"resource":%s}]}""".formatted(
-                            location("10ca7000-0000-4000-8000-000000000002", "Ibombo", "D01", "ADMIN_STRUCTURE"),
+                            location(DISTRICT, "Ibombo", "D01", "ADMIN_STRUCTURE"),
                             location("10ca7000-0000-4000-8000-000000000003", "Ibombo Office", "O01", "CRVS_OFFICE"))),
             Map.entry(
                     "GET /locations/" + STATE + "/hierarchy",
@@ -64,8 +83,9 @@ public class StubGateway implements QuarkusTestResourceLifecycleManager {
     private static String location(String id, String name, String code, String type) {
         return """
                 {"resourceType":"Location","id":"%s","status":"active","name":"%s",
+                 "partOf":{"reference":"Location/%s"},
                  "identifier":[{"system":"http://opencrvs.org/specs/id/statistical-code","value":"%s_%s"}],
-                 "type":{"coding":[{"code":"%s"}]}}""".formatted(id, name, type, code, type);
+                 "type":{"coding":[{"code":"%s"}]}}""".formatted(id, name, id.equals(STATE) ? "0" : STATE, type, code, type);
     }
 
     @Override
@@ -101,7 +121,7 @@ public class StubGateway implements QuarkusTestResourceLifecycleManager {
         if (path.equals("/q/health/ready")) {
             answer = "{\"status\":\"UP\",\"checks\":[{\"name\":\"ready\",\"status\":\"UP\"}]}";
         } else if (path.equals("/location")) {
-            answer = ANSWERS.get(asked + " " + query.replaceFirst(".*(partof=[0-9a-f-]+).*", "$1"));
+            answer = locations(asked, query);
         } else if (path.equals("/records/search")) {
             answer = ANSWERS.getOrDefault(
                     asked + " " + body.replaceAll(".*\"(trackingId|registrationNumber)\":\"([^\"]*)\".*", "$2 $1"),
@@ -114,6 +134,22 @@ public class StubGateway implements QuarkusTestResourceLifecycleManager {
         exchange.sendResponseHeaders(answer == null ? 404 : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** By parent as usual; by name there is one area, and by id all of them. */
+    private static String locations(String asked, String query) {
+        if (query.contains("type=ADMIN_STRUCTURE&name=ibo")) {
+            return ANSWERS.get("GET /location partof=" + STATE).replaceFirst(",\\{\"resource\".*Office.*", "]}");
+        }
+        if (query.contains("name=")) {
+            return "{\"resourceType\":\"Bundle\"}";
+        }
+        if (query.contains("_id=")) {
+            return query.contains(STATE) || query.contains(DISTRICT)
+                    ? ANSWERS.get("GET /location partof=" + (query.contains(DISTRICT) ? STATE : "0"))
+                    : "{\"resourceType\":\"Bundle\"}";
+        }
+        return ANSWERS.get(asked + " " + query.replaceFirst(".*(partof=[0-9a-f-]+).*", "$1"));
     }
 
     @Override

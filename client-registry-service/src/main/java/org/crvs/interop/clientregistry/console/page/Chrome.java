@@ -3,6 +3,8 @@ package org.crvs.interop.clientregistry.console.page;
 import io.quarkus.qute.TemplateData;
 import org.crvs.interop.clientregistry.console.session.Session;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +45,11 @@ public record Chrome(Texts texts, List<String> languages, Session session, Strin
     /** A moment, UTC; a dash when there is none. */
     public String moment(Instant at) {
         return at == null ? "–" : MOMENT.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /** A text as a value in the query of an address. */
+    public String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The name of a language in itself. */

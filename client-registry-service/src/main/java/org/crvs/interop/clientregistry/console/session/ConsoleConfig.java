@@ -28,6 +28,10 @@ public interface ConsoleConfig {
     @WithDefault("PT15M")
     Duration lockout();
 
+    /** Whether people sign in with a name and a password of the console; without, with OpenID Connect alone. */
+    @WithDefault("true")
+    boolean passwords();
+
     /** The gateway as this service reaches it; the public address when left out. */
     Optional<URI> gatewayUrl();
 

@@ -19,7 +19,14 @@ public class Cookies {
     /** The language chosen. */
     public static final String LANGUAGE = "crvs_console_language";
 
+    /** Carried while somebody signs in at an OpenID Connect provider. */
+    public static final String OIDC = "crvs_console_oidc";
+
+    /** Where that one is sent. */
+    public static final String OIDC_PATH = "/console/oidc";
+
     private static final String PATH = "/console";
+    private static final int TEN_MINUTES = 600;
     private static final int A_YEAR = 31_536_000;
 
     private final boolean secure;
@@ -46,6 +53,20 @@ public class Cookies {
     /** Takes a cookie away. */
     public NewCookie none(String name) {
         return builder(name, "").maxAge(0).build();
+    }
+
+    /** Carried to the provider and back: it comes back from another site, so it may not be strict. */
+    public NewCookie ofAttempt(String value) {
+        return attempt(value).maxAge(TEN_MINUTES).build();
+    }
+
+    /** Takes that one away. */
+    public NewCookie noAttempt() {
+        return attempt("").maxAge(0).build();
+    }
+
+    private NewCookie.Builder attempt(String value) {
+        return builder(OIDC, value).path(OIDC_PATH).sameSite(SameSite.LAX);
     }
 
     private NewCookie.Builder builder(String name, String value) {

@@ -14,11 +14,18 @@ import java.time.Instant;
  * @param csrf stands in every form of theirs
  * @param createdAt when they signed in, UTC
  * @param seenAt when they last did something, UTC, to the minute
+ * @param idToken the ID token they signed in with, sealed; null for who signed in with a password
  */
-public record Session(@BsonId String id, String username, Role role, String csrf, Instant createdAt, Instant seenAt) {
+public record Session(
+        @BsonId String id, String username, Role role, String csrf, Instant createdAt, Instant seenAt, String idToken) {
 
     /** Whether they may change anything. */
     public boolean mayChange() {
         return role == Role.ADMINISTRATOR;
+    }
+
+    /** Whether they signed in with an account of an OpenID Connect provider. */
+    public boolean isFromProvider() {
+        return idToken != null;
     }
 }

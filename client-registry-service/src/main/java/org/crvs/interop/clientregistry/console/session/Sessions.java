@@ -8,6 +8,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import io.quarkus.scheduler.Scheduled;
 import org.crvs.interop.clientregistry.administrator.Administrator;
+import org.crvs.interop.clientregistry.administrator.Role;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.jboss.logging.Logger;
 
@@ -54,11 +55,20 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Signs a person in; gives back the value of the cookie. */
+    /** Signs a person in who knew the password; gives back the value of the cookie. */
     String open(Administrator person) {
+        return open(person.username(), person.role(), null);
+    }
+
+    /**
+     * Signs a person in; gives back the value of the cookie.
+     *
+     * @param idToken the provider's word for it, sealed; null for who knew a password
+     */
+    public String open(String username, Role role, String idToken) {
         Instant now = now();
         String token = secret();
-        sessions.insertOne(new Session(digest(token), person.username(), person.role(), secret(), now, now));
+        sessions.insertOne(new Session(digest(token), username, role, secret(), now, now, idToken));
         return token;
     }
 
