@@ -32,6 +32,9 @@ final class DuplicateJudge {
     /** Given names that may be one name: to the letter, misspelt, shortened, or in the other's place. */
     private static final Set<Level> MAY_BE_ONE_NAME = Set.of(Level.EXACT, Level.CLOSE, Level.INITIAL, Level.SWAPPED);
 
+    /** A register that has just begun is judged like one of a thousand records: its own few say nothing yet. */
+    private static final double MOST_LIKELY = 1.0 / 1_000;
+
     private final PairJudge pairs;
 
     DuplicateJudge(PairJudge pairs) {
@@ -56,14 +59,38 @@ final class DuplicateJudge {
             return Optional.empty();
         }
         if (one.event() == EventType.BIRTH) {
-            one.person(PersonRole.MOTHER)
-                    .flatMap(mother -> other.person(PersonRole.MOTHER)
-                            .map(another -> pairs.compare(PersonRole.MOTHER.prefix(), mother, another)))
-                    .ifPresent(agreements::addAll);
+            List<Agreement> mothers = mothers(one, other);
+            if (areTwo(mothers)) {
+                return Optional.empty();
+            }
+            agreements.addAll(mothers);
         } else {
             pairs.date(role + "." + DEATH_DATE, mine.death(), theirs.death()).ifPresent(agreements::add);
         }
-        return Optional.of(pairs.weigh(role, agreements));
+        String day = role + "." + (one.event() == EventType.BIRTH ? PairJudge.BIRTH_DATE : DEATH_DATE);
+        agreements.replaceAll(agreement -> agreement.field().equals(day) ? pairs.eventDay(agreement) : agreement);
+        return Optional.of(pairs.weigh(role, agreements, MOST_LIKELY));
+    }
+
+    private List<Agreement> mothers(RecordFeatures one, RecordFeatures other) {
+        return one.person(PersonRole.MOTHER)
+                .flatMap(mother -> other.person(PersonRole.MOTHER)
+                        .map(another -> pairs.compare(PersonRole.MOTHER.prefix(), mother, another)))
+                .orElse(List.of());
+    }
+
+    /** A child has one mother: whose family name and number, or family name and birthday, are other ones is another. */
+    private static boolean areTwo(List<Agreement> mothers) {
+        String role = PersonRole.MOTHER.prefix();
+        Optional<Level> number = level(mothers, role, PairJudge.IDENTIFIER);
+        Optional<Level> birthday = level(mothers, role, PairJudge.BIRTH_DATE);
+        return isOther(level(mothers, role, PairJudge.FAMILY))
+                && !number.equals(Optional.of(Level.EXACT))
+                && (isOther(number) || isOther(birthday));
+    }
+
+    private static boolean isOther(Optional<Level> level) {
+        return level.equals(Optional.of(Level.DIFFERENT));
     }
 
     private static boolean areSiblings(

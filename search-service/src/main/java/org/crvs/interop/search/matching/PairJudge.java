@@ -80,12 +80,27 @@ public final class PairJudge {
         return Optional.of(new Agreement(field, overlap ? Level.SAME_YEAR : Level.DIFFERENT, weight));
     }
 
+    /** The day of the events themselves, which says less than a birthday: see {@link Weights#eventDay}. */
+    public Agreement eventDay(Agreement day) {
+        boolean wholeDays = day.level() == Level.EXACT || day.level() == Level.ONE_EDIT;
+        return wholeDays ? new Agreement(day.field(), day.level(), weights.eventDay(day.level())) : day;
+    }
+
     /**
      * What agreements make together. Certain is only what agrees to the letter where twins and namesakes don't: in an
      * identifier, or in full name and date of birth with no identifier against it.
      */
     public Pairing weigh(String role, List<Agreement> agreements) {
-        double bits = Posterior.bits(population.prior())
+        return weigh(role, agreements, 1);
+    }
+
+    /**
+     * The same where it is known how likely it can be at most, before anything is compared.
+     *
+     * @param mostLikely between 0 and 1
+     */
+    public Pairing weigh(String role, List<Agreement> agreements, double mostLikely) {
+        double bits = Posterior.bits(Math.min(population.prior(), mostLikely))
                 + agreements.stream().mapToDouble(Agreement::weight).sum();
         double score = Posterior.of(bits);
         boolean numbered = is(agreements, role, IDENTIFIER, Level.EXACT);

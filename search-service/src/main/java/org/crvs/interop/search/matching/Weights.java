@@ -24,6 +24,11 @@ final class Weights {
     private static final Odds SEX = new Odds(0.98, 0.5);
     private static final Odds FILTER = new Odds(0.95, 0.1);
 
+    /** Of two events of one year: that they fall on one day, or on days that differ in one digit. */
+    private static final double SAME_DAY = 1.0 / 365;
+
+    private static final double ONE_DIGIT = 1.0 / 30;
+
     private final MatchingModel model;
     private final Population population;
 
@@ -88,6 +93,19 @@ final class Weights {
 
     double date(Level level) {
         return model.odds(Field.DATE, level).weight();
+    }
+
+    /**
+     * The day of an event that was registered. The model knows birthdays of a hundred years; events are registered as they
+     * happen, so that those of two different people fall on one day far more often.
+     */
+    double eventDay(Level level) {
+        Odds odds = model.odds(Field.DATE, level);
+        return switch (level) {
+            case EXACT -> odds.among(Math.max(odds.u(), SAME_DAY)).weight();
+            case ONE_EDIT -> odds.among(Math.max(odds.u(), ONE_DIGIT)).weight();
+            default -> odds.weight();
+        };
     }
 
     /** A span of so many days: as many times as likely to be met by chance as one day is. */

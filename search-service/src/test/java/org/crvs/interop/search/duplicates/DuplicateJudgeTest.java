@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,6 +98,71 @@ class DuplicateJudgeTest {
                         .orElseThrow()
                         .grade())
                 .isEqualTo(Grade.CERTAIN);
+    }
+
+    @Test
+    void manyBirthsOfOneDayAreNoDuplicatesOfEachOther() {
+        for (long registered : new long[] {0, 300, 100_000}) {
+            // one in five children and one in four mothers have these names
+            var common = new Population(registered, Map.of("child.given", List.of(0.2), "mother.given", List.of(0.25)));
+            DuplicateJudge among = new DuplicateJudge(new Matcher(CONFIG, new Nicknames(CONFIG)).pairs(common));
+            assertThat(among.judge(asha, birth("Asha", "Zulu", "2026-02-11", "Chipo", "Kalunga", "1991-09-30")))
+                    .as("another mother's, among %d", registered)
+                    .isEmpty();
+            assertThat(among.judge(asha, birth("Asha", "Banda", "2026-02-11", "Chipo", "Mwale", "1998-05-04"))
+                            .orElseThrow()
+                            .score())
+                    .as("the same birth, among %d", registered)
+                    .isGreaterThan(0.99);
+        }
+    }
+
+    @Test
+    void birthsOfOneDayOfWhichLittleIsKnownAreNoDuplicates() {
+        var common = new Population(300, Map.of("child.given", List.of(0.2), "mother.given", List.of(0.25)));
+        DuplicateJudge among = new DuplicateJudge(new Matcher(CONFIG, new Nicknames(CONFIG)).pairs(common));
+        Optional<Pairing> pairing = among.judge(
+                birth("Asha", "Banda", "2026-02-11", "Chipo", "Mwale", null),
+                birth("Asha", "Zulu", "2026-02-11", "Chipo", "Kalunga", null));
+        assertThat(pairing.orElseThrow().score()).isLessThan(0.5);
+    }
+
+    @Test
+    void aSlipInWhatTellsMothersApartIsNoOtherMother() {
+        for (RecordFeatures same : List.of(
+                mothers("Chipo", "Kalunga", "1998-05-04", "1234567890"),
+                mothers("Chipo", "Mwale", "1971-12-30", "9876543210"),
+                mothers("Chipo", "Kalunga", "1998-05-05", null))) {
+            assertThat(judge.judge(mothers("Chipo", "Mwale", "1998-05-04", "1234567890"), same))
+                    .isPresent();
+        }
+        assertThat(judge.judge(
+                        mothers("Chipo", "Mwale", "1998-05-04", "1234567890"),
+                        mothers("Chipo", "Kalunga", "1998-05-04", "5550001112")))
+                .isEmpty();
+    }
+
+    private static RecordFeatures mothers(String given, String family, String born, String number) {
+        return TestRecord.birth()
+                .child("Asha", "Banda", "2026-02-11")
+                .mother(given, family, born, number)
+                .features();
+    }
+
+    @Test
+    void theDayOfABirthSaysLessThanABirthday() {
+        Pairing pairing = judge.judge(asha, birth("Asha", "Banda", "2026-02-11", "Chipo", "Mwale", "1998-05-04"))
+                .orElseThrow();
+        assertThat(weight(pairing, "child.birthDate")).isBetween(6.0, 9.0);
+        assertThat(weight(pairing, "mother.birthDate")).isGreaterThan(12);
+    }
+
+    private static double weight(Pairing pairing, String field) {
+        return pairing.agreements().stream()
+                .filter(agreement -> agreement.field().equals(field))
+                .findFirst()
+                .orElseThrow()
+                .weight();
     }
 
     @Test
