@@ -96,7 +96,9 @@ public class CsvForm {
                 fields.put(column, form.isPlace(column) ? location(text) : text);
             }
         });
-        return Declaration.read(form, fields, places::knows, faults);
+        Declaration declaration = Declaration.read(form, fields, places::knows, faults);
+        places.checkAreas(declaration, faults);
+        return declaration;
     }
 
     private String location(String text) {

@@ -8,6 +8,7 @@ import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
 import org.crvs.interop.notification.bulk.ImportJob.Target;
+import org.crvs.interop.notification.notification.NotificationReader;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -48,9 +49,17 @@ public class ImportResource {
     private final ImportJobs jobs;
     private final ImportConfig config;
     private final CsvForm form;
+    private final NotificationReader reader;
     private final Caller caller;
 
-    public ImportResource(BulkImport imports, ImportJobs jobs, ImportConfig config, CsvForm form, Caller caller) {
+    public ImportResource(
+            BulkImport imports,
+            ImportJobs jobs,
+            ImportConfig config,
+            CsvForm form,
+            NotificationReader reader,
+            Caller caller) {
+        this.reader = reader;
         this.imports = imports;
         this.jobs = jobs;
         this.config = config;
@@ -101,7 +110,8 @@ public class ImportResource {
         }
         String id = id(key);
         boolean csv = type != null && type.regionMatches(true, 0, CSV, 0, CSV.length());
-        LineSource source = csv ? new CsvSource(body, form) : new NdjsonSource(body, config.maxLineBytes());
+        LineSource source =
+                csv ? new CsvSource(body, form) : new NdjsonSource(body, config.maxLineBytes(), reader::mapped);
         return imports.run(id, target, source, caller.actor(), caller.requestId());
     }
 

@@ -1,5 +1,6 @@
 package org.crvs.interop.notification.bulk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.notification.json.CanonicalJson;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** NDJSON: one FHIR bundle per line. */
 final class NdjsonSource implements LineSource {
@@ -20,9 +22,17 @@ final class NdjsonSource implements LineSource {
 
     private final InputStream body;
     private final int longest;
+    private final UnaryOperator<ObjectNode> form;
     private int number;
 
-    NdjsonSource(InputStream body, int longest) {
+    /**
+     * Lines of a body.
+     *
+     * @param longest most bytes of a line
+     * @param form brings a bundle into the form records are kept in, or refuses it
+     */
+    NdjsonSource(InputStream body, int longest, UnaryOperator<ObjectNode> form) {
+        this.form = form;
         this.body = new BufferedInputStream(body, 1 << 16);
         this.longest = longest;
     }
@@ -56,9 +66,9 @@ final class NdjsonSource implements LineSource {
         }
     }
 
-    private static ImportLine parse(int number, byte[] bytes) {
+    private ImportLine parse(int number, byte[] bytes) {
         try {
-            return ImportLine.of(number, CanonicalJson.sha256(bytes), StrictJson.readObject(bytes));
+            return ImportLine.of(number, CanonicalJson.sha256(bytes), form.apply(StrictJson.readObject(bytes)));
         } catch (ProblemException e) {
             return ImportLine.unreadable(number, e.faults());
         }

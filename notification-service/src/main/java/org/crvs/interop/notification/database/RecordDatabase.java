@@ -52,6 +52,15 @@ public class RecordDatabase {
     /** Registrations that wait for the service of the country. */
     public static final String CONFIRMATIONS = "confirmations";
 
+    /** What full validation found of each record, and what waits for it. */
+    public static final String VALIDATIONS = "validations";
+
+    /** Contents of attachments, by their SHA-256. */
+    public static final String ATTACHMENTS = "attachments";
+
+    /** Which records have which attachments. */
+    public static final String ATTACHMENT_USES = "attachment_uses";
+
     /** Erasures that were begun. */
     public static final String ERASURES = "erasures";
 
@@ -91,6 +100,9 @@ public class RecordDatabase {
             new DeclaredIndex(FHIR_INDEX, List.of("keys", "key"), false),
             new DeclaredIndex(FHIR_INDEX, List.of("key"), false),
             new DeclaredIndex(CONFIRMATIONS, List.of("waiting", "nextAt"), false),
+            new DeclaredIndex(VALIDATIONS, List.of("waiting", "nextAt"), false),
+            new DeclaredIndex(ATTACHMENT_USES, List.of("recordId"), false),
+            new DeclaredIndex(ATTACHMENT_USES, List.of("hash"), false),
             new DeclaredIndex(RESERVATIONS, List.of("expiresAt"), true),
             new DeclaredIndex(EVENTS, List.of("published"), false),
             new DeclaredIndex(LOCATIONS, List.of("published"), false),

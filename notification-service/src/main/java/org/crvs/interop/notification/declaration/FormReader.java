@@ -15,7 +15,16 @@ final class FormReader {
 
     private static final Set<String> VALUES = Set.of("string", "integer", "quantity", "concept");
     private static final Set<String> SECTIONS = Set.of(
-            Crvs.CHILD, Crvs.MOTHER, Crvs.FATHER, Crvs.DECEASED, Crvs.SPOUSE, Crvs.BRIDE, Crvs.GROOM, Crvs.INFORMANT);
+            Crvs.CHILD,
+            Crvs.MOTHER,
+            Crvs.FATHER,
+            Crvs.DECEASED,
+            Crvs.SPOUSE,
+            Crvs.BRIDE,
+            Crvs.GROOM,
+            Crvs.WITNESS_ONE,
+            Crvs.WITNESS_TWO,
+            Crvs.INFORMANT);
 
     private FormReader() {}
 

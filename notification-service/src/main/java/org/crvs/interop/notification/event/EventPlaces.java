@@ -1,8 +1,11 @@
 package org.crvs.interop.notification.event;
 
 import org.crvs.interop.commons.fhir.Crvs;
+import org.crvs.interop.notification.declaration.Declaration;
+import org.crvs.interop.notification.declaration.DeclaredAreas;
 import org.crvs.interop.notification.declaration.NotifyingPlace;
 import org.crvs.interop.notification.json.Faults;
+import org.crvs.interop.notification.location.AreaChain;
 import org.crvs.interop.notification.location.Location;
 import org.crvs.interop.notification.location.LocationTree;
 import org.crvs.interop.notification.location.Locations;
@@ -34,6 +37,11 @@ public class EventPlaces {
     /** Whether the register has a location of this id. */
     public boolean knows(String locationId) {
         return tree.get().find(locationId).isPresent();
+    }
+
+    /** Notes areas in the addresses of a declaration that are not of the tree, or not part of each other. */
+    public void checkAreas(Declaration declaration, Faults faults) {
+        DeclaredAreas.check(declaration, new AreaChain(tree.get()::find), faults);
     }
 
     /** The place of this id; null, and noted why, when nothing can be notified there. */

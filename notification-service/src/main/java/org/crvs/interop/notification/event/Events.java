@@ -217,6 +217,7 @@ public class Events {
         var faults = new Faults();
         NotifyingPlace place = places.at(request.location(), faults);
         Declaration declaration = Declaration.read(form, request.declaration(), places::knows, faults);
+        places.checkAreas(declaration, faults);
         faults.refuseAs(ProblemKind.INVALID_NOTIFICATION, "The notification");
         reach.require(client.clientId(), form.event(), place.officeId());
         return DeclarationBundle.of(declaration, request.annotation(), place, now());

@@ -3,9 +3,11 @@ package org.crvs.interop.notification.fhir;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.notification.json.StrictJson;
+import org.crvs.interop.notification.location.LocationViews;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The capability statement: what the FHIR view serves. */
 final class Capabilities {
@@ -54,6 +56,13 @@ final class Capabilities {
             List.of("read", "vread", "history-instance")
                     .forEach(code -> interactions.addObject().put("code", code));
             resource.put("versioning", "versioned");
+            if (type.equals("Location")) {
+                interactions.addObject().put("code", "search-type");
+                ArrayNode parameters = resource.putArray("searchParam");
+                new TreeMap<>(LocationViews.PARAMETERS)
+                        .forEach((name, kind) ->
+                                parameters.addObject().put("name", name).put("type", kind));
+            }
             if (FhirQuery.PARAMETERS.containsKey(type)) {
                 interactions.addObject().put("code", "search-type");
                 ArrayNode parameters = resource.putArray("searchParam");

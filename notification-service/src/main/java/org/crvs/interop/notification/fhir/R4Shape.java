@@ -50,6 +50,10 @@ final class R4Shape {
             if (name.equals("resourceType") || name.equals("extension")) {
                 continue;
             }
+            if (isBesidePrimitive(name, field.getValue(), definition)) {
+                target.set(name, field.getValue());
+                continue;
+            }
             BaseRuntimeChildDefinition child = OBJECTS_ONLY.contains(name) ? null : definition.getChildByName(name);
             JsonNode kept = child == null || !taken.add(child) ? null : value(child, name, field.getValue());
             if (kept != null) {
@@ -66,6 +70,21 @@ final class R4Shape {
         if (!extensions.isEmpty()) {
             target.set("extension", extensions);
         }
+    }
+
+    /** What R4 lets say of a primitive value beside it: {@code _birthDate}, with extensions that are usable. */
+    private static boolean isBesidePrimitive(
+            String name, JsonNode value, BaseRuntimeElementCompositeDefinition<?> definition) {
+        boolean usable = name.startsWith("_")
+                && definition.getChildByName(name.substring(1)) != null
+                && value.isObject()
+                && value.size() == 1
+                && value.path("extension").isArray()
+                && !value.path("extension").isEmpty();
+        for (JsonNode extension : value.path("extension")) {
+            usable &= isExtension(extension);
+        }
+        return usable;
     }
 
     /** The value in R4's shape, or null when there is nothing of it that fits. */

@@ -3,6 +3,7 @@ package org.crvs.interop.notification.location;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.notification.json.Faults;
+import org.crvs.interop.notification.location.LocationImportJob.State;
 import org.jboss.logging.Logger;
 
 import java.util.ArrayList;
@@ -24,8 +25,10 @@ public class LocationImport {
      * @param updated changed locations
      * @param unchanged locations that say the same already
      * @param faults what is wrong; empty when it was done
+     * @param id under which GET /locations/imports/{id} tells how far it has come
      */
-    public record Report(int read, int created, int updated, int unchanged, List<LocationCsv.Fault> faults) {}
+    public record Report(
+            int read, int created, int updated, int unchanged, List<LocationCsv.Fault> faults, String id) {}
 
     private final LocationStore store;
     private final LocationImports imports;
@@ -42,10 +45,11 @@ public class LocationImport {
     /**
      * Imports a file. Interrupted, it can simply be done again: a place keeps its id.
      *
+     * @param id the sender's name for the import
      * @param dryRun only say what would be done
      * @throws org.crvs.interop.commons.problem.ProblemException INVALID_REQUEST with all faults, unless it is a dry run
      */
-    Report run(String csv, boolean dryRun, Actor actor, String requestId) {
+    Report run(String id, String csv, boolean dryRun, Actor actor, String requestId) {
         List<LocationCsv.Fault> faults = new ArrayList<>();
         Map<String, LocationCsv.Row> rows = LocationCsv.read(csv, faults);
         LocationTree tree = locations.tree();
@@ -66,16 +70,18 @@ public class LocationImport {
             }
         }
         var report = new Report(
-                rows.size(), created, changed.size() - created, rows.size() - changed.size(), List.copyOf(faults));
+                rows.size(), created, changed.size() - created, rows.size() - changed.size(), List.copyOf(faults), id);
         if (!dryRun && !changed.isEmpty()) {
-            imports.begin(audit.event(
+            var event = audit.event(
                     "location.import",
                     actor,
                     requestId,
                     Map.of(
                             "created", String.valueOf(report.created()),
-                            "updated", String.valueOf(report.updated()))));
-            store.writeAll(changed);
+                            "updated", String.valueOf(report.updated())));
+            imports.begin(id, event, changed.size());
+            store.writeAll(changed, written -> imports.progress(id, State.RUNNING, written));
+            imports.progress(id, State.COMPLETED, changed.size());
             locations.changed();
             LOG.infof("locations imported: %d new, %d changed", report.created(), report.updated());
         }

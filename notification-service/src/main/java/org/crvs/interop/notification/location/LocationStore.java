@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps locations, one document each, with the outbox inside: a change waits there until Kafka has it. */
@@ -61,8 +62,12 @@ public class LocationStore {
         return locations.replaceOne(previous, document(location, audits)).getMatchedCount() > 0;
     }
 
-    /** Writes many locations, new and changed; doing it again changes nothing more. */
-    void writeAll(List<Location> changed) {
+    /**
+     * Writes many locations, new and changed; doing it again changes nothing more.
+     *
+     * @param progress told how many have been written, part by part
+     */
+    void writeAll(List<Location> changed, IntConsumer progress) {
         for (int from = 0; from < changed.size(); from += BULK) {
             List<WriteModel<Document>> writes = new ArrayList<>();
             for (Location location : changed.subList(from, Math.min(from + BULK, changed.size()))) {
@@ -78,6 +83,7 @@ public class LocationStore {
             if (!result.wasAcknowledged()) {
                 throw new IllegalStateException("a bulk write of locations was not acknowledged");
             }
+            progress.accept(Math.min(from + BULK, changed.size()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.crvs.interop.notification.location;
 
+import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Caller;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -23,8 +25,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -40,13 +45,16 @@ import jakarta.ws.rs.core.Response;
 public class LocationWriteResource {
 
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int LARGEST_FILE = 64 * 1024 * 1024;
 
     private final LocationEditor editor;
     private final LocationImport imports;
+    private final LocationImports jobs;
     private final Caller caller;
 
-    public LocationWriteResource(LocationEditor editor, LocationImport imports, Caller caller) {
+    public LocationWriteResource(LocationEditor editor, LocationImport imports, LocationImports jobs, Caller caller) {
+        this.jobs = jobs;
         this.editor = editor;
         this.imports = imports;
         this.caller = caller;
@@ -62,12 +70,12 @@ public class LocationWriteResource {
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = LocationBodies.Created.class),
                             examples =
                                     @ExampleObject(
-                                            name = "a district",
+                                            name = "a state with its figures",
                                             value =
-                                                    "{\"statisticalID\":\"S90\",\"name\":\"North Bank\",\"partOf\":\"Location/0\",\"code\":\"ADMIN_STRUCTURE\",\"jurisdictionType\":\"STATE\"}")))
+                                                    "{\"statisticalID\":\"S90\",\"name\":\"North Bank\",\"partOf\":\"Location/0\",\"code\":\"ADMIN_STRUCTURE\",\"jurisdictionType\":\"STATE\",\"statistics\":[{\"year\":2025,\"male_population\":23110,\"female_population\":25100,\"population\":48210,\"crude_birth_rate\":22.4}]}")))
     @APIResponse(
             responseCode = "200",
             description = "The FHIR Location made; for a list, a transaction response",
@@ -102,7 +110,7 @@ public class LocationWriteResource {
     @RequestBody(
             content =
                     @Content(
-                            schema = @Schema(type = SchemaType.OBJECT),
+                            schema = @Schema(implementation = LocationBodies.Changed.class),
                             examples = @ExampleObject(name = "close an office", value = "{\"status\":\"inactive\"}")))
     @APIResponse(
             responseCode = "200",
@@ -133,8 +141,40 @@ public class LocationWriteResource {
             content = @Content(schema = @Schema(implementation = LocationImport.Report.class)))
     @APIResponse(responseCode = "400", description = "Every fault is listed by line, nothing is changed")
     public LocationImport.Report importCsv(
-            @Parameter(description = "true: only say what would be done") @RestQuery boolean dryRun, InputStream body) {
-        return imports.run(text(body), dryRun, caller.actor(), caller.requestId());
+            @Parameter(description = "true: only say what would be done") @RestQuery boolean dryRun,
+            @Parameter(description = "The import's id: 1 to 64 of A-Z a-z 0-9 . _ -; without it one is made")
+                    @RestHeader("Idempotency-Key")
+                    String key,
+            InputStream body) {
+        return imports.run(id(key), text(body), dryRun, caller.actor(), caller.requestId());
+    }
+
+    @GET
+    @Path("/locations/imports/{id}")
+    @Operation(operationId = "readLocationImport", summary = "How far an import of locations has come")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import, also while it runs",
+            content = @Content(schema = @Schema(implementation = LocationImportJob.class)))
+    @APIResponse(responseCode = "404", description = "No such import, or it had nothing to write")
+    public LocationImportJob readImport(@RestPath String id) {
+        return jobs.find(id)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemKind.NOT_FOUND, "There is no such import, or it had nothing to write."));
+    }
+
+    private static String id(String key) {
+        if (key == null) {
+            return UUID.randomUUID().toString();
+        }
+        if (!ID.matcher(key).matches()) {
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST,
+                    "The header Idempotency-Key is not an id of an import.",
+                    List.of(new Fault(
+                            "Idempotency-Key", "malformed", "not an id of an import", "1 to 64 of A-Z a-z 0-9 . _ -")));
+        }
+        return key;
     }
 
     private static String text(InputStream body) {

@@ -8,13 +8,16 @@ import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.commons.security.Scopes;
+import org.crvs.interop.notification.attachment.Attachments;
 import org.crvs.interop.notification.location.Location;
 import org.crvs.interop.notification.location.Locations;
 import org.crvs.interop.notification.record.RecordBundle;
 import org.crvs.interop.notification.record.RecordDetails;
 import org.crvs.interop.notification.record.RecordVersion;
+import org.crvs.interop.notification.record.RegisterPlaces;
 import org.crvs.interop.notification.record.ResourceIds;
 import org.crvs.interop.notification.rule.IncompleteFields;
+import org.crvs.interop.notification.sent.SentForm;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,9 +29,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class FirstVersions {
 
     private final Locations locations;
+    private final Attachments attachments;
 
-    public FirstVersions(Locations locations) {
+    public FirstVersions(Locations locations, Attachments attachments) {
         this.locations = locations;
+        this.attachments = attachments;
     }
 
     /**
@@ -83,8 +88,11 @@ public class FirstVersions {
                 .map(Location::parentId)
                 .or(() -> bundle.taskLocation(Crvs.REG_LAST_LOCATION))
                 .orElse(null);
+        ObjectNode json = (ObjectNode) bundle.json();
+        attachments.takeOut(recordId, json);
+        SentForm.note(json, RegisterPlaces.of(bundle, event, number != null));
         ResourceIds.assign(bundle, recordId);
-        var record = new RecordBundle((ObjectNode) bundle.json(), event);
+        var record = new RecordBundle(json, event);
         record.stripNumbers();
         record.number(trackingId, sending.client());
         record.status(status, now);

@@ -9,11 +9,16 @@ import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.notification.client.ClientReach;
+import org.crvs.interop.notification.fhir.R4Documents;
+import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.record.FreshIds;
 import org.crvs.interop.notification.record.RecordJournal;
 import org.crvs.interop.notification.record.RecordVersion;
-import org.crvs.interop.notification.rule.NotificationRules;
+import org.crvs.interop.notification.rule.SourceForm;
+import org.crvs.interop.notification.validation.Issue;
+import org.crvs.interop.notification.validation.Validation;
+import org.crvs.interop.notification.validation.Validation.Subject;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -32,11 +37,22 @@ public class Intake {
      * @param record version 1 of the record
      * @param content its bundle, read
      * @param repeated whether it had been made before
+     * @param validation how it stands up to R4, when that was asked for or is always looked at; null otherwise
      */
-    public record Receipt(RecordVersion record, DocumentBundle content, boolean repeated) {}
+    public record Receipt(RecordVersion record, DocumentBundle content, boolean repeated, Validation validation) {}
+
+    /**
+     * A submission.
+     *
+     * @param body JSON
+     * @param keyHeader the {@code Idempotency-Key}, or null
+     * @param validateInFull whether to wait for full validation
+     */
+    public record Submission(byte[] body, String keyHeader, boolean validateInFull) {}
 
     private final IntakeConfig config;
-    private final NotificationRules rules;
+    private final NotificationReader reader;
+    private final FullValidation fullValidation;
     private final ClientReach reach;
     private final Reservations reservations;
     private final FreshIds freshIds;
@@ -52,7 +68,8 @@ public class Intake {
      */
     public Intake(
             IntakeConfig config,
-            NotificationRules rules,
+            NotificationReader reader,
+            FullValidation fullValidation,
             ClientReach reach,
             Reservations reservations,
             FreshIds freshIds,
@@ -61,7 +78,8 @@ public class Intake {
             Clock clock,
             MeterRegistry metrics) {
         this.config = config;
-        this.rules = rules;
+        this.reader = reader;
+        this.fullValidation = fullValidation;
         this.reach = reach;
         this.reservations = reservations;
         this.freshIds = freshIds;
@@ -74,14 +92,12 @@ public class Intake {
     /**
      * Takes one submission.
      *
-     * @param body JSON
-     * @param keyHeader the {@code Idempotency-Key}, or null
      * @throws ProblemException BODY_TOO_LARGE, MALFORMED_JSON, INVALID_NOTIFICATION with every fault, or
      *     IDEMPOTENCY_MISMATCH; nothing is stored then
      */
-    public Receipt take(byte[] body, String keyHeader, Actor sender, String requestId) {
+    public Receipt take(Submission submission, Actor sender, String requestId) {
         try {
-            Receipt receipt = submit(body, keyHeader, sender, requestId);
+            Receipt receipt = submit(submission, sender, requestId);
             count(receipt.repeated() ? "repeated" : "accepted");
             return receipt;
         } catch (ProblemException e) {
@@ -90,16 +106,23 @@ public class Intake {
         }
     }
 
-    private Receipt submit(byte[] body, String keyHeader, Actor sender, String requestId) {
+    private Receipt submit(Submission submission, Actor sender, String requestId) {
+        byte[] body = submission.body();
         if (body != null && body.length > config.maxBodyBytes()) {
             throw new ProblemException(
                     ProblemKind.BODY_TOO_LARGE, "A notification may have " + config.maxBodyBytes() + " bytes.");
         }
         ObjectNode json = StrictJson.readObject(body);
-        IdempotencyKey key = IdempotencyKey.of(sender.clientId(), keyHeader, json);
+        IdempotencyKey key = IdempotencyKey.of(sender.clientId(), submission.keyHeader(), json);
+        boolean plain = SourceForm.looksPlain(json);
         DocumentBundle bundle;
+        Optional<Validation> validated = Optional.empty();
         try {
             bundle = passed(json, sender);
+            if (plain && submission.validateInFull()) {
+                validated = fullValidation.now(Subject.SENT, body);
+                validated.ifPresent(Intake::refuseErrors);
+            }
         } catch (ProblemException refused) {
             // a repeat of what was taken once is no matter of what the rules say today
             return repeated(reservations.find(key.reservationId()), key).orElseThrow(() -> refused);
@@ -120,14 +143,22 @@ public class Intake {
                 bundle,
                 event,
                 new FirstVersions.Sending(sender, requestId, clock.instant()));
+        Validation validation = null;
+        if (plain) {
+            validation = fullValidation.keep(first.recordId(), Subject.SENT, validated, body);
+        } else if (submission.validateInFull()) {
+            byte[] view = R4Documents.of(first);
+            validated = fullValidation.now(Subject.R4_VIEW, view);
+            validation = fullValidation.keep(first.recordId(), Subject.R4_VIEW, validated, view);
+        }
         if (journal.append(first)) {
-            return new Receipt(first, bundle, false);
+            return new Receipt(first, bundle, false, validation);
         }
         return repeated(Optional.of(reservation), key).orElseThrow();
     }
 
     private DocumentBundle passed(ObjectNode json, Actor sender) {
-        DocumentBundle bundle = rules.pass(json);
+        DocumentBundle bundle = reader.read(json);
         reach.require(
                 sender.clientId(),
                 bundle.event().orElseThrow(),
@@ -142,7 +173,16 @@ public class Intake {
         }
         Optional<RecordVersion> made = known.flatMap(reservation -> journal.version(reservation.recordId(), 1));
         made.ifPresent(journal::settle);
-        return made.map(version -> new Receipt(version, DocumentBundle.of(StrictJson.stored(version.bundle())), true));
+        return made.map(
+                version -> new Receipt(version, DocumentBundle.of(StrictJson.stored(version.bundle())), true, null));
+    }
+
+    private static void refuseErrors(Validation validation) {
+        var faults = new Faults();
+        validation.issues().stream()
+                .filter(Issue::isError)
+                .forEach(issue -> faults.add(issue.pointer(), "invalid-r4", issue.detail(), null));
+        faults.refuseAs(ProblemKind.INVALID_NOTIFICATION, "The notification");
     }
 
     private static ProblemException mismatch() {

@@ -9,6 +9,8 @@ import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.notification.attachment.AttachmentRule;
+import org.crvs.interop.notification.attachment.Attachments;
 import org.crvs.interop.notification.change.Change;
 import org.crvs.interop.notification.change.ContentPatch;
 import org.crvs.interop.notification.json.Faults;
@@ -33,8 +35,12 @@ public class ContentEffect {
 
     private final NotificationRules rules;
     private final Locations locations;
+    private final AttachmentRule rule;
+    private final Attachments attachments;
 
-    public ContentEffect(NotificationRules rules, Locations locations) {
+    public ContentEffect(NotificationRules rules, Locations locations, AttachmentRule rule, Attachments attachments) {
+        this.rule = rule;
+        this.attachments = attachments;
         this.rules = rules;
         this.locations = locations;
     }
@@ -72,7 +78,22 @@ public class ContentEffect {
 
     private record Applied(ObjectNode json, ArrayNode done) {}
 
+    /** What a change attaches is taken out before it is written down anywhere. */
+    private void takeOut(RecordVersion current, List<Change> changes) {
+        var faults = new Faults();
+        for (int i = 0; i < changes.size(); i++) {
+            if (changes.get(i).value() != null) {
+                rule.check("/changes/" + i + "/value", changes.get(i).value(), faults);
+            }
+        }
+        faults.refuseAs(ProblemKind.INVALID_REQUEST, "The change");
+        changes.stream()
+                .filter(change -> change.value() != null)
+                .forEach(change -> attachments.takeOut(current.recordId(), change.value()));
+    }
+
     private Applied apply(RecordVersion current, List<Change> changes, ProblemKind kind) {
+        takeOut(current, changes);
         ObjectNode before = StrictJson.stored(current.bundle());
         ObjectNode after = before.deepCopy();
         var faults = new Faults();
@@ -90,6 +111,7 @@ public class ContentEffect {
                     "changes to anything else");
         }
         faults.refuseAs(kind, "The change");
+        attachments.takeOut(current.recordId(), after);
         return new Applied(after, done);
     }
 

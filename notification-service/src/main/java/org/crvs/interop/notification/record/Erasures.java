@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import org.bson.Document;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.notification.attachment.AttachmentStore;
 import org.crvs.interop.notification.database.Documents;
 import org.crvs.interop.notification.database.RecordDatabase;
 import org.crvs.interop.notification.duplicate.Duplicates;
@@ -35,6 +36,7 @@ public class Erasures {
     private final RecordVersions versions;
     private final RecordJournal journal;
     private final Duplicates duplicates;
+    private final AttachmentStore attachments;
     private final Event<RecordErased> erased;
     private final Clock clock;
 
@@ -48,12 +50,14 @@ public class Erasures {
             RecordVersions versions,
             RecordJournal journal,
             Duplicates duplicates,
+            AttachmentStore attachments,
             Event<RecordErased> erased,
             Clock clock) {
         this.intended = database.collection(RecordDatabase.ERASURES);
         this.versions = versions;
         this.journal = journal;
         this.duplicates = duplicates;
+        this.attachments = attachments;
         this.erased = erased;
         this.clock = clock;
     }
@@ -96,6 +100,7 @@ public class Erasures {
             versions.find(recordId, number).ifPresent(versions::erase);
         }
         duplicates.forget(recordId);
+        attachments.forget(recordId);
         erased.fire(new RecordErased(recordId));
         intended.deleteOne(Filters.eq("_id", recordId));
     }

@@ -35,7 +35,12 @@ public record RecordHistory(String id, List<Entry> entries) {
             String registrationNumber,
             String reason,
             Instant at,
-            Actor by) {}
+            Actor by) {
+
+        Entry withoutReason() {
+            return new Entry(version, action, status, previousStatus, registrationNumber, null, at, by);
+        }
+    }
 
     static RecordHistory of(String recordId, List<RecordVersion> versions) {
         return new RecordHistory(

@@ -4,6 +4,7 @@ import io.quarkus.security.ForbiddenException;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.commons.security.Scopes;
+import org.crvs.interop.notification.attachment.AttachmentView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -16,6 +17,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,14 +35,24 @@ public class RecordResource {
     private final RecordJournal journal;
     private final WorkQueue queue;
     private final RecordViews views;
+    private final RecordForms forms;
+    private final AttachmentView attachments;
     private final Visibility visibility;
     private final DisclosureAudit audit;
 
     public RecordResource(
-            RecordJournal journal, WorkQueue queue, RecordViews views, Visibility visibility, DisclosureAudit audit) {
+            RecordJournal journal,
+            WorkQueue queue,
+            RecordViews views,
+            RecordForms forms,
+            AttachmentView attachments,
+            Visibility visibility,
+            DisclosureAudit audit) {
         this.journal = journal;
         this.queue = queue;
         this.views = views;
+        this.forms = forms;
+        this.attachments = attachments;
         this.visibility = visibility;
         this.audit = audit;
     }
@@ -81,9 +93,17 @@ public class RecordResource {
             description = "The record; its version is the ETag",
             content = @Content(schema = @Schema(implementation = RecordView.class)))
     @APIResponse(responseCode = "404", description = "No such record")
-    public Response read(@RestPath String id) {
+    @APIResponse(responseCode = "400", description = "There is no such form")
+    public Response read(
+            @RestPath String id,
+            @Parameter(
+                            description = "record; dialect: only the bundle as it stands, in the OpenCRVS dialect;"
+                                    + " sent: the bundle as it was sent")
+                    @RestQuery
+                    String format) {
+        Optional<RecordForms.Form> form = RecordForms.read(format);
         RecordVersion current = current(id);
-        return disclosed(current, current, views.current(current));
+        return disclosed(current, current, form.isPresent() ? forms.of(current, form.get()) : views.current(current));
     }
 
     @GET
@@ -117,13 +137,36 @@ public class RecordResource {
         return disclosed(found, current, views.past(found));
     }
 
+    @GET
+    @Path("/{id}/attachments/{hash}")
+    @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.WILDCARD})
+    @Operation(
+            operationId = "readAttachment",
+            summary = "Something attached to the record",
+            description = "The url of an attachment leads here; its last part is the SHA-256 of the content.")
+    @APIResponse(responseCode = "200", description = "The content, to be saved and not to be shown in place")
+    @APIResponse(responseCode = "404", description = "No such record, or nothing like it attached")
+    public Response attachment(@RestPath String id, @RestPath String hash) {
+        RecordVersion current = current(id);
+        Response found = attachments
+                .of(id, hash)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemKind.NOT_FOUND, "There is no such record, or nothing like this is attached to it."));
+        audit.disclose(
+                "record.read",
+                visibility.grant(current.status()),
+                List.of(id),
+                Map.of("part", "attachment", "attachment", hash));
+        return found;
+    }
+
     private RecordVersion current(String id) {
         return journal.current(id)
                 .filter(version -> visibility.sees(version.status()))
                 .orElseThrow(() -> Refusals.notFound(id));
     }
 
-    private Response disclosed(RecordVersion version, RecordVersion current, RecordView view) {
+    private Response disclosed(RecordVersion version, RecordVersion current, Object view) {
         audit.disclose(
                 "record.read",
                 visibility.grant(current.status()),

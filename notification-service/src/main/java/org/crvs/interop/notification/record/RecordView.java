@@ -8,6 +8,7 @@ import org.crvs.interop.commons.message.MatchMessage.Candidate;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.notification.numbering.Confirmation;
+import org.crvs.interop.notification.validation.Validation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -34,6 +35,7 @@ import java.util.List;
  * @param possibleDuplicates records that may be about the same event and nobody has decided on, the most likely first
  * @param duplicateOf id of the record this one duplicates, once marked
  * @param confirmation how far the service of the country has come, while the registration waits for it
+ * @param validation how the notification stands up to full validation against FHIR R4, where that was to be looked at
  * @param correction the correction that was requested and is not decided
  * @param changes what this version changed: {@code [{"path","was","value"}]}
  * @param orderNumber number of the court order behind this version
@@ -57,6 +59,7 @@ public record RecordView(
         List<Candidate> possibleDuplicates,
         @JsonInclude(JsonInclude.Include.NON_NULL) String duplicateOf,
         @JsonInclude(JsonInclude.Include.NON_NULL) Confirmation confirmation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Validation validation,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Schema(type = SchemaType.OBJECT)
         String correction,
@@ -72,8 +75,10 @@ public record RecordView(
      *
      * @param candidates possible duplicates nobody has decided on
      * @param confirmation null when none is going on
+     * @param validation null when it never was to be validated
      */
-    static RecordView of(RecordVersion version, List<Candidate> candidates, Confirmation confirmation) {
+    static RecordView of(
+            RecordVersion version, List<Candidate> candidates, Confirmation confirmation, Validation validation) {
         RecordDetails details = version.details();
         return new RecordView(
                 version.recordId(),
@@ -93,6 +98,7 @@ public record RecordView(
                 candidates,
                 details.duplicateOf(),
                 confirmation,
+                validation,
                 details.correction(),
                 details.changes(),
                 details.orderNumber(),

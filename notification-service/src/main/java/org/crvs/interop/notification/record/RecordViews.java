@@ -4,6 +4,7 @@ import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.notification.duplicate.Duplicates;
 import org.crvs.interop.notification.numbering.Confirmation;
 import org.crvs.interop.notification.numbering.Confirmations;
+import org.crvs.interop.notification.validation.Validations;
 
 import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +15,10 @@ public class RecordViews {
 
     private final Duplicates duplicates;
     private final Confirmations confirmations;
+    private final Validations validations;
 
-    public RecordViews(Duplicates duplicates, Confirmations confirmations) {
+    public RecordViews(Duplicates duplicates, Confirmations confirmations, Validations validations) {
+        this.validations = validations;
         this.duplicates = duplicates;
         this.confirmations = confirmations;
     }
@@ -26,11 +29,14 @@ public class RecordViews {
                 ? confirmations.find(version.recordId()).orElse(null)
                 : null;
         return RecordView.of(
-                version, duplicates.of(version.recordId(), version.details().notDuplicates()), confirmation);
+                version,
+                duplicates.of(version.recordId(), version.details().notDuplicates()),
+                confirmation,
+                validations.find(version.recordId()).orElse(null));
     }
 
     /** An earlier version, as it was. */
     RecordView past(RecordVersion version) {
-        return RecordView.of(version, List.of(), null);
+        return RecordView.of(version, List.of(), null, null);
     }
 }

@@ -28,6 +28,7 @@ final class DocumentRule implements NotificationRule {
 
     private static final Set<String> PERSON_SECTIONS =
             Set.of(Crvs.CHILD, Crvs.MOTHER, Crvs.FATHER, Crvs.DECEASED, Crvs.SPOUSE, Crvs.BRIDE, Crvs.GROOM);
+    private static final Set<String> RELATED_SECTIONS = Set.of(Crvs.INFORMANT, Crvs.WITNESS_ONE, Crvs.WITNESS_TWO);
     private static final Set<String> ENCOUNTER_SECTIONS =
             Set.of(Crvs.BIRTH_ENCOUNTER, Crvs.DEATH_ENCOUNTER, Crvs.MARRIAGE_ENCOUNTER);
 
@@ -87,7 +88,7 @@ final class DocumentRule implements NotificationRule {
                 ? "Patient"
                 : ENCOUNTER_SECTIONS.contains(code)
                         ? "Encounter"
-                        : Crvs.INFORMANT.equals(code) ? "RelatedPerson or Patient" : type;
+                        : RELATED_SECTIONS.contains(code) ? "RelatedPerson or Patient" : type;
         if (!List.of(wanted.split(" or ")).contains(type)) {
             faults.add(pointer, "wrong-type", "the section " + code + " refers to a " + type, wanted);
         }

@@ -45,12 +45,20 @@ final class EnvelopeRule {
         Set<String> fullUrls = new HashSet<>();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < entries.size(); i++) {
-            entry("/entry/" + i, i, entries.get(i), fullUrls, ids, faults);
+            entry("/entry/" + i, accepted(bundle, i), entries.get(i), fullUrls, ids, faults);
         }
         for (int i = entries.size(); i < FIRST.size(); i++) {
             faults.add("/entry/" + i, "required", FIRST.get(i) + " is missing", "a " + FIRST.get(i));
         }
         return true;
+    }
+
+    /** The types an entry may have; empty when any: what came as plain R4 has been checked to be of R4. */
+    private static List<String> accepted(JsonNode bundle, int index) {
+        if (index < FIRST.size()) {
+            return List.of(FIRST.get(index));
+        }
+        return SourceForm.isPlain(bundle) ? List.of() : TYPES;
     }
 
     private static void expect(JsonNode bundle, String field, String value, Faults faults) {
@@ -69,7 +77,12 @@ final class EnvelopeRule {
     }
 
     private static void entry(
-            String pointer, int index, JsonNode entry, Set<String> fullUrls, Set<String> ids, Faults faults) {
+            String pointer,
+            List<String> accepted,
+            JsonNode entry,
+            Set<String> fullUrls,
+            Set<String> ids,
+            Faults faults) {
         JsonNode fullUrl = entry.path("fullUrl");
         if (!fullUrl.isTextual() || fullUrl.textValue().isBlank()) {
             faults.add(pointer + "/fullUrl", "required", "the entry has no fullUrl", "urn:uuid:…");
@@ -82,8 +95,7 @@ final class EnvelopeRule {
             return;
         }
         String type = resource.path("resourceType").asText();
-        List<String> accepted = index < FIRST.size() ? List.of(FIRST.get(index)) : TYPES;
-        if (!accepted.contains(type)) {
+        if (!accepted.isEmpty() && !accepted.contains(type)) {
             String wanted = String.join(", ", accepted);
             faults.add(pointer + "/resource/resourceType", "wrong-value", "not the resource expected here", wanted);
         }

@@ -3,6 +3,7 @@ package org.crvs.interop.notification.rule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.commons.fhir.DocumentBundle;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.notification.attachment.AttachmentRule;
 import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.location.Location;
 import org.crvs.interop.notification.location.Locations;
@@ -22,18 +23,24 @@ public class NotificationRules {
     private final List<NotificationRule> rules;
 
     @Inject
-    public NotificationRules(RuleConfig config, Locations locations, Clock clock) {
-        this(config, id -> locations.tree().find(id), clock);
+    public NotificationRules(RuleConfig config, Locations locations, AttachmentRule attachments, Clock clock) {
+        this(config, id -> locations.tree().find(id), attachments, clock);
     }
 
-    NotificationRules(RuleConfig config, Function<String, Optional<Location>> locations, Clock clock) {
+    NotificationRules(
+            RuleConfig config,
+            Function<String, Optional<Location>> locations,
+            AttachmentRule attachments,
+            Clock clock) {
         this.envelope = new EnvelopeRule(config.maxEntries());
         this.rules = List.of(
                 new DocumentRule(),
                 new ReferenceRule(locations),
                 new OfficeRule(locations),
                 new PersonRule(clock, config.timeZone()),
-                new IdentifierRule(config.identifiers()));
+                new IdentifierRule(config.identifiers()),
+                new AddressRule(locations),
+                (bundle, faults) -> attachments.check("", bundle.json(), faults));
     }
 
     /**

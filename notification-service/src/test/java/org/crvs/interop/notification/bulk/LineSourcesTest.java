@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 class LineSourcesTest {
 
@@ -52,7 +53,7 @@ class LineSourcesTest {
     }
 
     private static List<ImportLine> ndjson(String text, int longest) throws IOException {
-        return lines(new NdjsonSource(stream(text), longest));
+        return lines(new NdjsonSource(stream(text), longest, UnaryOperator.identity()));
     }
 
     private List<ImportLine> csv(String text) throws IOException {
@@ -124,7 +125,7 @@ class LineSourcesTest {
     @Test
     void bytesThatAreNoTextAreAFaultOfTheirLine() throws IOException {
         byte[] body = "{\"a\":\"é\"}\n{\"a\":1}".getBytes(StandardCharsets.ISO_8859_1);
-        List<ImportLine> lines = lines(new NdjsonSource(new ByteArrayInputStream(body), 100));
+        List<ImportLine> lines = lines(new NdjsonSource(new ByteArrayInputStream(body), 100, UnaryOperator.identity()));
         assertThat(lines.get(0).faults()).extracting(Fault::code).containsExactly("not-utf8");
         assertThat(lines.get(1).faults()).isEmpty();
     }
@@ -142,7 +143,7 @@ class LineSourcesTest {
                 throw new IOException("reset");
             }
         };
-        var source = new NdjsonSource(broken, 100);
+        var source = new NdjsonSource(broken, 100, UnaryOperator.identity());
         assertThatThrownBy(() -> lines(source)).isInstanceOf(IOException.class).hasMessage("reset");
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import jakarta.inject.Inject;
 
 @QuarkusTest
@@ -344,10 +345,90 @@ class LocationResourceTest {
                 "STATE",
                 true,
                 List.of());
-        store.writeAll(List.of(own));
+        store.writeAll(List.of(own), written -> {});
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> locations.tree().find(own.id()).isPresent());
         assertThat(published(own.id(), 1).name()).isEqualTo("Elsewhere");
+    }
+
+    @Test
+    void anImportTellsHowFarItHasCome() {
+        String id = "country-" + UUID.randomUUID();
+        String code = "X" + Long.toString(System.nanoTime(), 36);
+        String csv = "type,statisticalId,name,partOf\nADMIN_STRUCTURE," + code + ",Somewhere,\n";
+        Api.administrator()
+                .contentType("text/csv")
+                .header("Idempotency-Key", id)
+                .body(csv)
+                .post("/locations/import")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("created", equalTo(1));
+        Api.administrator()
+                .get("/locations/imports/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("COMPLETED"))
+                .body("total", equalTo(1))
+                .body("written", equalTo(1));
+        Api.administrator().get("/locations/imports/none").then().statusCode(404);
+        Api.hospital().get("/locations/imports/" + id).then().statusCode(403);
+        Api.administrator()
+                .contentType("text/csv")
+                .header("Idempotency-Key", "no id")
+                .body(csv)
+                .post("/locations/import")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void placesAreReadAndSearchedAsR4() {
+        Api.importCountry();
+        String office = Bundles.OFFICE;
+        Api.registrar()
+                .get("/fhir/Location/" + office)
+                .then()
+                .statusCode(200)
+                .header("ETag", startsWith("W/\""))
+                .body("resourceType", equalTo("Location"))
+                .body("identifier[0].value", equalTo("CRVS_OFFICE_O01"));
+        String version =
+                Api.registrar().get("/fhir/Location/" + office).jsonPath().getString("meta.versionId");
+        Api.registrar()
+                .get("/fhir/Location/" + office + "/_history/" + version)
+                .then()
+                .statusCode(200);
+        Api.registrar().get("/fhir/Location/" + office + "/_history/999").then().statusCode(404);
+        Api.registrar()
+                .get("/fhir/Location/" + office + "/_history")
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("history"))
+                .body("entry.size()", equalTo(1));
+        Api.registrar()
+                .get("/fhir/Location/00000000-0000-4000-8000-000000000000")
+                .then()
+                .statusCode(404);
+        Api.registrar()
+                .get("/fhir/Location?identifier=CRVS_OFFICE_O01&_count=5")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("entry[0].resource.id", equalTo(office));
+        Api.registrar()
+                .get("/fhir/Location?type=CRVS_OFFICE&_count=1")
+                .then()
+                .statusCode(200)
+                .body("entry.size()", equalTo(1))
+                .body("link.find { it.relation == 'next' }.url", containsString("_getpagesoffset=1"));
+        Api.registrar().get("/fhir/Location?planet=Mars").then().statusCode(400);
+        Api.hospital().get("/fhir/Location/" + office).then().statusCode(403);
+        Api.registrar()
+                .get("/fhir/metadata")
+                .then()
+                .body("rest[0].resource.find { it.type == 'Location' }.interaction.code", hasItem("search-type"));
     }
 }

@@ -218,8 +218,8 @@ class NotificationFuzzTest {
 
     private boolean take(byte[] body, int number) {
         try {
-            Intake.Receipt receipt = intake.take(body, null, SENDER, null);
-            TransactionResponse.of(receipt.record().recordId(), receipt.content());
+            Intake.Receipt receipt = intake.take(new Intake.Submission(body, null, false), SENDER, null);
+            TransactionResponse.of(receipt.record().recordId(), receipt.content(), receipt.validation());
             return true;
         } catch (ProblemException e) {
             assertThat(e.kind().status()).isBetween(400, 499);

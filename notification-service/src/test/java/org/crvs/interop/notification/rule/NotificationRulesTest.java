@@ -11,8 +11,10 @@ import org.crvs.interop.commons.fhir.Crvs;
 import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.notification.attachment.AttachmentRule;
 import org.crvs.interop.notification.location.Location;
 import org.crvs.interop.notification.testing.Bundles;
+import org.crvs.interop.notification.testing.TestAttachmentConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +36,11 @@ class NotificationRulesTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-15T23:30:00Z"), ZoneOffset.UTC);
     private static final Map<String, Location> PLACES = Stream.of(
-                    place("ADMIN_STRUCTURE", "D01", true),
+                    place("ADMIN_STRUCTURE", "S01", true),
+                    within("ADMIN_STRUCTURE", "D01", "S01"),
+                    within("ADMIN_STRUCTURE", "W01", "D01"),
+                    place("ADMIN_STRUCTURE", "S02", true),
+                    within("ADMIN_STRUCTURE", "D06", "S02"),
                     place("CRVS_OFFICE", "O01", true),
                     place("CRVS_OFFICE", "O03", false),
                     place("HEALTH_FACILITY", "F01", true))
@@ -44,9 +50,27 @@ class NotificationRulesTest {
         return new Location(Location.idOf(type, code), 1, type, code, "A place", null, null, null, active, List.of());
     }
 
+    private static Location within(String type, String code, String parent) {
+        return new Location(
+                Location.idOf(type, code),
+                1,
+                type,
+                code,
+                "Area " + code,
+                null,
+                Location.idOf("ADMIN_STRUCTURE", parent),
+                null,
+                true,
+                List.of());
+    }
+
     private static NotificationRules rules(String zone) {
         RuleConfig config = new TestRuleConfig(ZoneId.of(zone));
-        return new NotificationRules(config, id -> Optional.ofNullable(PLACES.get(id)), CLOCK);
+        return new NotificationRules(
+                config,
+                id -> Optional.ofNullable(PLACES.get(id)),
+                new AttachmentRule(new TestAttachmentConfig()),
+                CLOCK);
     }
 
     private static List<Fault> faults(JsonNode bundle) {

@@ -17,6 +17,8 @@ public final class Bundles {
     public static final String DEATH = "death-full";
     public static final String MINIMAL = "birth-minimal";
     public static final String MARRIAGE = "marriage";
+    public static final String PLAIN_BIRTH = "plain-birth";
+    public static final String PLAIN_DEATH = "plain-death";
 
     public static final String OFFICE = Location.idOf("CRVS_OFFICE", "O01");
     public static final String OTHER_OFFICE = Location.idOf("CRVS_OFFICE", "O02");
