@@ -43,8 +43,11 @@ public interface SearchConfig {
     @WithDefault("500")
     int candidates();
 
-    /** Longest one look-up in the index may take before the search is refused as too broad. */
-    @WithDefault("2s")
+    /**
+     * Longest one look-up in the index may take before the search is refused as too broad, and longest before a search
+     * for several things at once begins with the next.
+     */
+    @WithDefault("1s")
     Duration timeLimit();
 
     /**

@@ -66,12 +66,12 @@ final class CriteriaQuery {
     }
 
     /** Records with every word to the letter but one. */
-    private static Query allButOne(List<NameCriterion> names) {
+    private Query allButOne(List<NameCriterion> asked) {
         var words = new BooleanQuery.Builder();
         int count = 0;
-        for (NameCriterion name : names) {
+        for (NameCriterion name : asked) {
             for (String token : name.tokens()) {
-                words.add(term(field(name), token), Occur.SHOULD);
+                words.add(this.names.term(field(name), token), Occur.SHOULD);
                 count++;
             }
         }

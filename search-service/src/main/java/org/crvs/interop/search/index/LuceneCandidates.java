@@ -80,7 +80,7 @@ final class LuceneCandidates implements CandidateIndex {
     public Candidates<RecordFeatures> likeliest(SearchCriteria criteria, Visibility visibility, int most) {
         Set<PersonRole> roles = roles(criteria);
         return limited((searcher, spellings) -> {
-            var names = new NameQuery(spellings, nicknames);
+            var names = NameQuery.of(spellings, nicknames, searcher);
             var all = new FirstDocuments(most);
             searcher.search(query(criteria, visibility, names, Width.WIDE), all);
             if (!all.isFull()) {
@@ -107,7 +107,7 @@ final class LuceneCandidates implements CandidateIndex {
             SearchCriteria criteria, Visibility visibility, Order order, int skip, int count) {
         Sort sort = sort(order);
         return limited((searcher, spellings) -> {
-            Query query = query(criteria, visibility, new NameQuery(spellings, nicknames), Width.WIDE);
+            Query query = query(criteria, visibility, NameQuery.of(spellings, nicknames, searcher), Width.WIDE);
             var all = new TopFieldCollectorManager(sort, skip + count, null, Integer.MAX_VALUE);
             TopDocs found = searcher.search(query, all);
             List<RecordSummary> records = new ArrayList<>();

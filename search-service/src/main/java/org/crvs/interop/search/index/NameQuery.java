@@ -1,9 +1,11 @@
 package org.crvs.interop.search.index;
 
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -12,6 +14,8 @@ import org.crvs.interop.search.matching.NameLikeness;
 import org.crvs.interop.search.matching.Nicknames;
 import org.crvs.interop.search.name.PhoneticKeys;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,16 +32,24 @@ final class NameQuery {
 
     private final Spellings spellings;
     private final Nicknames nicknames;
+    private final IndexSearcher searcher;
     private final Map<String, List<String>> lookedUp = new HashMap<>();
+    private final Map<Term, Query> found = new HashMap<>();
 
-    NameQuery(Spellings spellings, Nicknames nicknames) {
+    private NameQuery(Spellings spellings, Nicknames nicknames, IndexSearcher searcher) {
         this.spellings = spellings;
         this.nicknames = nicknames;
+        this.searcher = searcher;
+    }
+
+    /** For an index of Lucene's; where its terms are is found out once, however many passes a search takes. */
+    static NameQuery of(Spellings spellings, Nicknames nicknames, IndexSearcher searcher) {
+        return new NameQuery(spellings, nicknames, searcher);
     }
 
     /** Leaves misspelt tokens to an engine that finds them itself. */
     static NameQuery spelledByTheEngine(Nicknames nicknames) {
-        return new NameQuery(null, nicknames);
+        return new NameQuery(null, nicknames, null);
     }
 
     /** Records with any of these tokens in a field, or all of them written together. */
@@ -66,15 +78,15 @@ final class NameQuery {
         return query.build();
     }
 
-    private static void joined(String field, List<String> tokens, BooleanQuery.Builder into) {
+    private void joined(String field, List<String> tokens, BooleanQuery.Builder into) {
         if (tokens.size() > 1) {
-            into.add(new TermQuery(new Term(field, String.join("", tokens))), Occur.SHOULD);
+            into.add(term(field, String.join("", tokens)), Occur.SHOULD);
         }
     }
 
     private Query token(String field, String token, Width width) {
         if (width == Width.EXACT) {
-            return new TermQuery(new Term(field, token));
+            return term(field, token);
         }
         Set<String> spelled = new HashSet<>(lookedUp.computeIfAbsent(token, this::alike));
         spelled.add(token);
@@ -86,7 +98,7 @@ final class NameQuery {
         var ways = new BooleanQuery.Builder();
         ways.add(spelled(field, token, spelled), Occur.SHOULD);
         if (token.length() == 1) {
-            ways.add(new TermQuery(new Term(IndexFields.initial(field), token)), Occur.SHOULD);
+            ways.add(term(IndexFields.initial(field), token), Occur.SHOULD);
         }
         Collection<String> sounds = PhoneticKeys.of(token);
         if (!sounds.isEmpty()) {
@@ -111,9 +123,31 @@ final class NameQuery {
         return alike;
     }
 
-    private static Query anyTerm(String field, Collection<String> values) {
-        return values.size() == 1
-                ? new TermQuery(new Term(field, values.iterator().next()))
-                : new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+    private Query anyTerm(String field, Collection<String> values) {
+        if (values.size() == 1) {
+            return term(field, values.iterator().next());
+        }
+        if (searcher == null) {
+            return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+        }
+        var any = new BooleanQuery.Builder();
+        values.forEach(value -> any.add(term(field, value), Occur.SHOULD));
+        return any.build();
+    }
+
+    /** A record with this token in a field. */
+    Query term(String field, String token) {
+        return found.computeIfAbsent(
+                new Term(field, token),
+                term -> searcher == null ? new TermQuery(term) : new TermQuery(term, states(term)));
+    }
+
+    /** Nothing is looked up before it is needed, and nothing twice. */
+    private TermStates states(Term term) {
+        try {
+            return TermStates.build(searcher, term, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

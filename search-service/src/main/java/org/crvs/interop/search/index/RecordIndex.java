@@ -41,6 +41,7 @@ final class RecordIndex implements RecordStore {
     private static final Set<String> STORED = Set.of(IndexFields.SUMMARY);
     private static final double BUFFER_MB = 48;
     private static final double SEGMENTS_PER_TIER = 4;
+    private static final double SMALL_SEGMENT_MB = 16;
 
     private final FSDirectory directory;
     private final IndexWriter writer;
@@ -77,6 +78,7 @@ final class RecordIndex implements RecordStore {
                     .setCommitOnClose(false)
                     .setMergePolicy(new TieredMergePolicy()
                             .setSegmentsPerTier(SEGMENTS_PER_TIER)
+                            .setFloorSegmentMB(SMALL_SEGMENT_MB)
                             .setForceMergeDeletesPctAllowed(0));
             var index = new RecordIndex(directory, new IndexWriter(directory, settings));
             if (index.offsets().isEmpty()) {

@@ -61,7 +61,8 @@ public class SearchIndex {
             cluster = OpenSearchCalls.to(config.opensearch());
         }
         Optional<Path> current = folder.current();
-        RecordStore usable = current.flatMap(this::open).orElse(null);
+        RecordStore usable =
+                current.flatMap(this::open).filter(SearchIndex::isBuilt).orElse(null);
         if (usable != null) {
             live.set(follow(current.get(), usable, () -> {}));
             folder.keepOnly(List.of(current.get()));
@@ -148,6 +149,15 @@ public class SearchIndex {
             LOG.warnf("index %s is built anew: %s", path, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** An index is only taken into use with offsets: one without was lost, or is another engine's. */
+    private static boolean isBuilt(RecordStore index) {
+        boolean built = !index.offsets().isEmpty();
+        if (!built) {
+            index.close();
+        }
+        return built;
     }
 
     private synchronized void resumeOrBuild() {

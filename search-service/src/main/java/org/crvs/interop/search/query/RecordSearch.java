@@ -21,6 +21,7 @@ import org.crvs.interop.search.quota.SearchQuota;
 import org.crvs.interop.search.record.RecordFeatures;
 import org.crvs.interop.search.record.RecordSummary;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public class RecordSearch {
     private final DisclosureLog log;
     private final Reach reach;
     private final SearchConfig config;
+    private final Clock clock;
     private final Timer timer;
     private final DistributionSummary candidatesFound;
 
@@ -65,7 +67,8 @@ public class RecordSearch {
      * @param disclosures counts whose records are given out
      * @param log writes down what is given out
      * @param reach knows what a client may see
-     * @param config how many candidates, and what a search must narrow down by
+     * @param config how many candidates, how long it may take, and what a search must narrow down by
+     * @param clock tells how long it takes
      * @param metrics keeps {@code crvs.search.query} and {@code crvs.search.candidates}
      */
     public RecordSearch(
@@ -76,6 +79,7 @@ public class RecordSearch {
             DisclosureLog log,
             Reach reach,
             SearchConfig config,
+            Clock clock,
             MeterRegistry metrics) {
         this.index = index;
         this.matcher = matcher;
@@ -84,6 +88,7 @@ public class RecordSearch {
         this.log = log;
         this.reach = reach;
         this.config = config;
+        this.clock = clock;
         this.timer = Timer.builder("crvs.search.query")
                 .description("Look-up and judging of one search")
                 .publishPercentileHistogram()
@@ -139,7 +144,13 @@ public class RecordSearch {
     private SearchAnswer likely(Search search, Visibility visibility, QuotaUse use) {
         Map<String, Judged> judged = new HashMap<>();
         boolean limited = false;
+        long deadline = clock.millis() + config.timeLimit().toMillis();
         for (SearchCriteria criteria : search.anyOf()) {
+            if (clock.millis() > deadline) {
+                throw new ProblemException(
+                        ProblemKind.INVALID_REQUEST,
+                        "The search asks for too many things to be answered in time. Ask for fewer at once.");
+            }
             Candidates<RecordFeatures> found = index.likeliest(criteria, visibility, config.candidates());
             candidatesFound.record(found.records().size());
             limited |= !found.exact();

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.crvs.interop.commons.message.MessageCodec;
+import org.crvs.interop.search.config.Engine;
+import org.crvs.interop.search.config.OpenSearchConfig;
+import org.crvs.interop.search.config.SearchConfig;
+import org.crvs.interop.search.testing.TestConfig;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +29,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,11 +55,18 @@ final class Cluster implements AutoCloseable {
     private URI real;
 
     private Cluster(String name) throws IOException {
-        this.exchanges = EXCHANGES.resolve(name + ".jsonl");
+        this.exchanges = name == null ? null : EXCHANGES.resolve(name + ".jsonl");
         this.recorded = CLASSPATH == null ? Files.readAllLines(exchanges).iterator() : null;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** A real node, nothing of which is written down; only where one can be started. */
+    static Cluster real(Path folder) throws IOException, InterruptedException {
+        var cluster = new Cluster(null);
+        cluster.start(folder);
+        return cluster;
     }
 
     /** The node of this test. */
@@ -63,6 +76,55 @@ final class Cluster implements AutoCloseable {
             cluster.start(folder);
         }
         return cluster;
+    }
+
+    /** The settings of tests, with this cluster. */
+    static SearchConfig config(Path folder, URI address) {
+        SearchConfig eager = TestConfig.eager(folder);
+        OpenSearchConfig opensearch = new OpenSearchConfig() {
+            @Override
+            public List<URI> nodes() {
+                return List.of(address);
+            }
+
+            @Override
+            public String index() {
+                return "crvs-test";
+            }
+
+            @Override
+            public int shards() {
+                return 1;
+            }
+
+            @Override
+            public int replicas() {
+                return 0;
+            }
+
+            @Override
+            public Optional<String> username() {
+                return Optional.of("admin");
+            }
+
+            @Override
+            public Optional<String> password() {
+                return Optional.of("secret");
+            }
+
+            @Override
+            public Duration patience() {
+                return Duration.ofSeconds(60);
+            }
+        };
+        return (SearchConfig) Proxy.newProxyInstance(
+                SearchConfig.class.getClassLoader(),
+                new Class<?>[] {SearchConfig.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "engine" -> Engine.OPENSEARCH;
+                    case "opensearch" -> opensearch;
+                    default -> method.invoke(eager, arguments);
+                });
     }
 
     URI address() {
@@ -183,6 +245,8 @@ final class Cluster implements AutoCloseable {
         server.stop(0);
         if (node != null) {
             node.destroy();
+        }
+        if (node != null && exchanges != null) {
             Files.createDirectories(EXCHANGES);
             Files.write(exchanges, written);
         }

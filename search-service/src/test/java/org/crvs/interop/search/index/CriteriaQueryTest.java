@@ -206,7 +206,7 @@ class CriteriaQueryTest {
     private List<String> ids(ZoneId zone, Map<String, Object> fields, Width width) {
         return index.search((searcher, spellings) -> {
             var nicknames = new Nicknames(TestConfig.eager(folder));
-            var queries = new CriteriaQuery(new Jurisdictions(), zone, new NameQuery(spellings, nicknames));
+            var queries = new CriteriaQuery(new Jurisdictions(), zone, NameQuery.of(spellings, nicknames, searcher));
             Query query = new BooleanQuery.Builder()
                     .add(queries.of(CriteriaReader.read(fields), width), Occur.MUST)
                     .add(

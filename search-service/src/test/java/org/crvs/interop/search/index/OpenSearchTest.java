@@ -9,8 +9,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
-import org.crvs.interop.search.config.Engine;
-import org.crvs.interop.search.config.OpenSearchConfig;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.criteria.SearchCriteria;
@@ -23,7 +21,6 @@ import org.crvs.interop.search.record.RecordFeatures;
 import org.crvs.interop.search.record.RecordSummaries;
 import org.crvs.interop.search.record.RecordSummary;
 import org.crvs.interop.search.testing.Country;
-import org.crvs.interop.search.testing.TestConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,18 +28,15 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -63,7 +57,7 @@ class OpenSearchTest {
     @BeforeEach
     void open(TestInfo test) throws Exception {
         cluster = Cluster.open(test.getTestMethod().orElseThrow().getName(), folder);
-        config = config(cluster.address());
+        config = Cluster.config(folder, cluster.address());
         calls = OpenSearchCalls.to(config.opensearch());
     }
 
@@ -234,8 +228,8 @@ class OpenSearchTest {
             exchange.close();
         });
         server.start();
-        SearchConfig there =
-                config(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        SearchConfig there = Cluster.config(
+                folder, URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
         try (OpenSearchCalls elsewhere = OpenSearchCalls.to(there.opensearch())) {
             CandidateIndex candidates = candidates(OpenSearchRecords.open(elsewhere, there, folder.resolve("index-1")));
             List<ProblemException> refused = new ArrayList<>();
@@ -302,54 +296,5 @@ class OpenSearchTest {
             }
         };
         return new LuceneCandidates(source, new Jurisdictions(), new Nicknames(config), config);
-    }
-
-    /** The settings of tests, with this cluster. */
-    private SearchConfig config(URI address) {
-        SearchConfig eager = TestConfig.eager(folder);
-        OpenSearchConfig opensearch = new OpenSearchConfig() {
-            @Override
-            public List<URI> nodes() {
-                return List.of(address);
-            }
-
-            @Override
-            public String index() {
-                return "crvs-test";
-            }
-
-            @Override
-            public int shards() {
-                return 1;
-            }
-
-            @Override
-            public int replicas() {
-                return 0;
-            }
-
-            @Override
-            public Optional<String> username() {
-                return Optional.of("admin");
-            }
-
-            @Override
-            public Optional<String> password() {
-                return Optional.of("secret");
-            }
-
-            @Override
-            public Duration patience() {
-                return Duration.ofSeconds(60);
-            }
-        };
-        return (SearchConfig) Proxy.newProxyInstance(
-                SearchConfig.class.getClassLoader(),
-                new Class<?>[] {SearchConfig.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "engine" -> Engine.OPENSEARCH;
-                    case "opensearch" -> opensearch;
-                    default -> method.invoke(eager, arguments);
-                });
     }
 }

@@ -18,22 +18,27 @@ import org.crvs.interop.search.testing.TestConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
 /**
- * Searches nobody would think of: each is answered or refused, and none fails. {@code
- * -Dcrvs.search.random.searches=10000} for the long run.
+ * Searches nobody would think of: each is answered or refused, none fails, and none is work for longer than a second.
+ * {@code -Dcrvs.search.random.searches=10000 -Dcrvs.search.random.records=1000000} for the long run.
  */
 class RandomQueriesTest {
 
     private static final int SEARCHES = Integer.getInteger("crvs.search.random.searches", 1_500);
-    private static final int RECORDS = 1_500;
+    private static final int RECORDS = Integer.getInteger("crvs.search.random.records", 1_500);
+    private static final long LONGEST_NANOS = 1_000_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Visibility REGISTERED = Visibility.of(RecordSummaries.REGISTERED);
     private static final List<String> ODD = List.of(
             "*",
@@ -87,10 +92,12 @@ class RandomQueriesTest {
             var candidates = new LuceneCandidates(source, new Jurisdictions(), nicknames, config);
             var matcher = new Matcher(config, nicknames);
             var random = new Random(20260310);
+            long longest = 0;
             int answered = 0;
             int found = 0;
             for (int i = 0; i < SEARCHES; i++) {
                 Map<String, Object> fields = fields(random, country);
+                long begun = THREADS.getCurrentThreadCpuTime();
                 try {
                     SearchCriteria criteria = CriteriaReader.read(fields);
                     answered++;
@@ -98,7 +105,18 @@ class RandomQueriesTest {
                 } catch (ProblemException e) {
                     assertThat(e.kind().status()).as("%s", fields).isEqualTo(400);
                 }
+                long worked = THREADS.getCurrentThreadCpuTime() - begun;
+                longest = Math.max(longest, worked);
+                assertThat(worked).as("%s", fields).isLessThan(LONGEST_NANOS);
             }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d random searches of %,d records: %,d answered, %,d found something, the longest was %.0f ms of work%n",
+                    SEARCHES,
+                    RECORDS,
+                    answered,
+                    found,
+                    longest / 1e6);
             assertThat(answered).isGreaterThan(SEARCHES / 4);
             assertThat(found).isGreaterThan(SEARCHES / 50);
         }

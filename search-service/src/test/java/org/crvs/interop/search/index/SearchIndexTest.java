@@ -21,11 +21,13 @@ import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.localstack.testing.InternalToken;
 import org.crvs.interop.localstack.testing.StackResource;
+import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.testing.Searches;
 import org.crvs.interop.search.testing.TestConfig;
 import org.crvs.interop.search.testing.TestRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -92,6 +94,64 @@ class SearchIndexTest {
         assertThat(new IndexFolder(folder).current()).contains(folder.resolve("index-8"));
         await().untilAsserted(() -> assertThat(old).doesNotExist());
         index.stop(null);
+    }
+
+    @Test
+    void anIndexThatWasNeverBuiltIsNotInUse() throws IndexUnusableException {
+        String record = publish();
+        Path lost = folder.resolve("index-4");
+        RecordIndex.open(lost).close();
+        new IndexFolder(folder).use(lost);
+
+        SearchIndex index = started();
+
+        awaitHeld(index, record);
+        assertThat(new IndexFolder(folder).current()).contains(folder.resolve("index-5"));
+        index.stop(null);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "crvs.test.opensearch.classpath", matches = ".+")
+    void aClusterIsFedGoneOnWithAndRebuiltLikeAFolder(@TempDir Path node) throws Exception {
+        String before = publish();
+        try (Cluster cluster = Cluster.real(node)) {
+            SearchConfig config = Cluster.config(folder, cluster.address());
+            SearchIndex first = clustered(config);
+            awaitInCluster(first, before);
+            first.stop(null);
+            taken.clear();
+            String after = publish();
+
+            SearchIndex second = clustered(config);
+            assertThat(second.live()).as("in use at once").isPresent();
+            awaitInCluster(second, after);
+            assertThat(taken).contains(after).doesNotContain(before);
+
+            int documents = second.inCluster().documents();
+            second.rebuild();
+            await().atMost(Duration.ofSeconds(60)).until(() -> second.building().isEmpty());
+            assertThat(second.inCluster().documents()).isEqualTo(documents).isPositive();
+            awaitInCluster(second, before);
+            second.stop(null);
+
+            SearchIndex ownAgain = started();
+            awaitHeld(ownAgain, before);
+            assertThat(new IndexFolder(folder).current())
+                    .as("built anew by the other engine")
+                    .contains(folder.resolve("index-3"));
+            ownAgain.stop(null);
+        }
+    }
+
+    private SearchIndex clustered(SearchConfig config) {
+        var index = new SearchIndex(config, followers(), Clock.systemUTC());
+        index.start(null);
+        return index;
+    }
+
+    private static void awaitInCluster(SearchIndex index, String recordId) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> index.live().isPresent() && index.inCluster().shows(recordId, 1));
     }
 
     @Test
