@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A kept connection is let go by the answer to its next request, and not before. */
+/** Who keeps a connection is asked to give it up by the answer to its next request, and not before. */
 class DrainTest {
 
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: here\r\n\r\n";
