@@ -29,11 +29,14 @@ class FamilyTest {
         var birthdays = new HashSet<String>();
         for (int seed = 0; seed < 50; seed++) {
             JsonNode bundle = JSON.readTree(new Family(seed, NOW).birthNotification(NOW));
-            LocalDate mother = LocalDate.parse(bundle.at("/entry/3/resource/birthDate").asText());
+            LocalDate mother =
+                    LocalDate.parse(bundle.at("/entry/3/resource/birthDate").asText());
             assertThat(mother).isBetween(LocalDate.of(1986, 5, 1), LocalDate.of(2006, 5, 3));
             birthdays.add(mother.toString());
         }
-        assertThat(birthdays).as("mothers with one birthday look like one mother").hasSizeGreaterThan(45);
+        assertThat(birthdays)
+                .as("mothers with one birthday look like one mother")
+                .hasSizeGreaterThan(45);
     }
 
     @Test
