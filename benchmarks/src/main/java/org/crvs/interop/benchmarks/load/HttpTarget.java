@@ -1,6 +1,8 @@
 package org.crvs.interop.benchmarks.load;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -23,6 +25,7 @@ public final class HttpTarget implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpClient client;
+    private final Context loop;
     private final URI address;
 
     /**
@@ -39,7 +42,8 @@ public final class HttpTarget implements AutoCloseable {
                         .setDefaultHost(address.getHost())
                         .setDefaultPort(address.getPort())
                         .setIdleTimeout(PATIENCE_SECONDS),
-                new PoolOptions().setHttp1MaxSize(connections).setEventLoopSize(1));
+                new PoolOptions().setHttp1MaxSize(connections));
+        this.loop = vertx.getOrCreateContext();
     }
 
     /**
@@ -53,9 +57,13 @@ public final class HttpTarget implements AutoCloseable {
 
     /** Sends a request; what is answered is read to its end. */
     public Future<Answer> send(Call call) {
-        return client.request(HttpMethod.valueOf(call.method()), call.target())
+        Promise<Answer> answered = Promise.promise();
+        // on one event loop from end to end: an answer that changes threads can be lost on the way
+        loop.runOnContext(now -> client.request(HttpMethod.valueOf(call.method()), call.target())
                 .compose(request -> fill(request, call))
-                .compose(HttpTarget::read);
+                .compose(HttpTarget::read)
+                .onComplete(answered));
+        return answered.future();
     }
 
     private static Future<HttpClientResponse> fill(HttpClientRequest request, Call call) {
