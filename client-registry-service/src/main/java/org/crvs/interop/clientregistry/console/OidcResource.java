@@ -18,7 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
 /** The way to an OpenID Connect provider, and back. */
-@Path(Cookies.OIDC_PATH)
+@Path("/console/oidc")
 @Blocking
 @PermitAll
 public class OidcResource {

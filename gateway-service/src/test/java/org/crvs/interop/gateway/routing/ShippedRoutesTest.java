@@ -109,7 +109,7 @@ class ShippedRoutesTest {
         "GET,    /records,                   notification,    'record.read,record.unseal'",
         "GET,    /records/1/history,         notification,    'record.read,record.unseal'",
         "GET,    /records/1/attachments/2,   notification,    'record.read,record.unseal'",
-        "GET,    /records/by-tracking-id/B1, notification,    'record.read,record.unseal'",
+        "GET,    /records/by-tracking-id/B1, notification,    'natlsysadmin,record.read'",
         "POST,   /records/1/register,        notification,    record.register",
         "POST,   /records/1/mark-duplicate,  notification,    record.mark-duplicate",
         "POST,   /records/1/identifiers,     notification,    'nationalId,record.identifiers'",
