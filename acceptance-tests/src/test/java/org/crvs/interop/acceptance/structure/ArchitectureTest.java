@@ -174,6 +174,9 @@ class ArchitectureTest {
                 // lines of the access log are written together, past the logger: each by itself cost more than its
                 // request
                 .doNotHaveFullyQualifiedName(ROOT + ".gateway.exchange.AccessLog")
+                .and()
+                // a process of its own, which is told over standard input and answers over standard output
+                .doNotHaveFullyQualifiedName(ROOT + ".notification.validation.ValidatorMain")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

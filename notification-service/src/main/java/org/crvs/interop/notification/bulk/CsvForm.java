@@ -9,10 +9,10 @@ import org.crvs.interop.notification.declaration.DeclarationBundle;
 import org.crvs.interop.notification.declaration.EventForm;
 import org.crvs.interop.notification.declaration.Forms;
 import org.crvs.interop.notification.declaration.NotifyingPlace;
-import org.crvs.interop.notification.event.EventPlaces;
 import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.location.Location;
+import org.crvs.interop.notification.place.EventPlaces;
 
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -17,6 +17,7 @@ import org.crvs.interop.notification.declaration.NotifyingPlace;
 import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.notification.FirstVersions;
+import org.crvs.interop.notification.place.EventPlaces;
 import org.crvs.interop.notification.record.LifeCycle;
 import org.crvs.interop.notification.record.RecordErased;
 import org.crvs.interop.notification.record.RecordJournal;

@@ -7,9 +7,9 @@ import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.notification.declaration.NotifyingPlace;
-import org.crvs.interop.notification.event.EventPlaces;
 import org.crvs.interop.notification.fhir.R4Faults;
 import org.crvs.interop.notification.json.Faults;
+import org.crvs.interop.notification.place.EventPlaces;
 import org.crvs.interop.notification.rule.NotificationRules;
 
 import java.time.Clock;

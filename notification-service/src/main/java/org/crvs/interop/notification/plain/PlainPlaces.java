@@ -5,9 +5,9 @@ import org.crvs.interop.commons.fhir.Crvs;
 import org.crvs.interop.commons.fhir.DocumentBundle;
 import org.crvs.interop.commons.problem.Fault;
 import org.crvs.interop.notification.declaration.NotifyingPlace;
-import org.crvs.interop.notification.event.EventPlaces;
 import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.location.Location;
+import org.crvs.interop.notification.place.EventPlaces;
 
 import java.util.Optional;
 

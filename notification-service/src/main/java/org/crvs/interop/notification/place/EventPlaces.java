@@ -1,4 +1,4 @@
-package org.crvs.interop.notification.event;
+package org.crvs.interop.notification.place;
 
 import org.crvs.interop.commons.fhir.Crvs;
 import org.crvs.interop.notification.declaration.Declaration;

@@ -1,0 +1,2 @@
+/** Where events may be notified, and which CRVS office sees to them. */
+package org.crvs.interop.notification.place;
