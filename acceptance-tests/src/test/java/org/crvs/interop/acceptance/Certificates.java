@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
 /** Certificates of receivers at 127.0.0.1: one that the webhook service of these tests trusts, one that nobody does. */
 public final class Certificates {
 
-    private static final Path FOLDER = Path.of("target", "tls").toAbsolutePath();
+    private static final Path FOLDER = Fork.folder("tls");
     private static final String PASSWORD = "changeit";
 
     private Certificates() {}

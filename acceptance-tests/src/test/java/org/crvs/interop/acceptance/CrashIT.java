@@ -50,7 +50,7 @@ class CrashIT {
         var nationalId = new NationalIdSystem(cast.nationalId());
         var killed = new AtomicBoolean();
         try (var receiver = new Subscriber("crash-" + service, cast.nationalId().shaSecret(), clock)) {
-            subscribe(cast, receiver);
+            Subscribing.to("BIRTH_REGISTERED", receiver.callback(), cast.nationalId());
             var family = new Family(clock.millis(), clock.instant());
             String recordId = registeredLater(cast, family, receiver, delivery -> {
                 if (killed.compareAndSet(false, true)) {
@@ -77,24 +77,6 @@ class CrashIT {
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .isNotEmpty();
         }
-    }
-
-    private static void subscribe(Cast cast, Subscriber receiver) {
-        cast.nationalId()
-                .post(
-                        "/webhooks",
-                        Map.of(
-                                "hub",
-                                Map.of(
-                                        "callback",
-                                        receiver.callback(),
-                                        "mode",
-                                        "subscribe",
-                                        "topic",
-                                        "BIRTH_REGISTERED",
-                                        "secret",
-                                        cast.nationalId().shaSecret())))
-                .expect(202);
     }
 
     private String registeredLater(

@@ -91,22 +91,7 @@ class OtherClientsIT {
     }
 
     private List<ById> ofSubscriptions(Cast cast, Subscriber receiver) {
-        Map<String, String> hub = Map.of(
-                "callback",
-                receiver.callback(),
-                "mode",
-                "subscribe",
-                "topic",
-                "BIRTH_REGISTERED",
-                "secret",
-                cast.portal().shaSecret());
-        cast.portal().post("/webhooks", Map.of("hub", hub)).expect(202);
-        String id = "";
-        for (JsonNode entry : cast.portal().get("/webhooks").expect(200).json().path("entries")) {
-            id = entry.path("callback").asText().equals(receiver.callback())
-                    ? entry.path("id").asText()
-                    : id;
-        }
+        String id = Subscribing.to("BIRTH_REGISTERED", receiver.callback(), cast.portal());
         Answer test = cast.portal().post("/webhooks/" + id + "/test", Map.of());
         assertThat(test.status()).as(test.text()).isBetween(200, 202);
         String delivery = cast.portal()

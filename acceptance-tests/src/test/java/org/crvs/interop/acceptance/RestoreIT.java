@@ -149,16 +149,7 @@ class RestoreIT {
     }
 
     private static void subscribe(Cast cast, Subscriber receiver) {
-        Map<String, String> hub = Map.of(
-                "callback",
-                receiver.callback(),
-                "mode",
-                "subscribe",
-                "topic",
-                "BIRTH_REGISTERED",
-                "secret",
-                cast.nationalId().shaSecret());
-        cast.nationalId().post("/webhooks", Map.of("hub", hub)).expect(202);
+        Subscribing.to("BIRTH_REGISTERED", receiver.callback(), cast.nationalId());
         await().atMost(PATIENCE)
                 .until(() -> cast.nationalId().get("/webhooks").text().contains("ACTIVE"));
     }

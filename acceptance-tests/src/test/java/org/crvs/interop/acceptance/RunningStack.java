@@ -7,15 +7,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-import java.nio.file.Path;
-
-/** One stack for all acceptance tests: started empty before the first, stopped after the last. */
+/** One stack for all acceptance tests of a process: started empty before the first, stopped after the last. */
 public class RunningStack implements BeforeAllCallback, ParameterResolver {
 
     private record Started(Stack stack) implements AutoCloseable {
 
         static Started fresh() {
-            var stack = new Stack(Path.of("target", "crvs"));
+            var stack = new Stack(Fork.folder("crvs"));
             stack.addOptions(StackProcess.WEBHOOK, Certificates.trustingOptions());
             stack.crvs("stop");
             System.out.println(stack.must("start", "--fresh", "--detach"));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.crvs.interop.acceptance.RunningStack;
 import org.crvs.interop.acceptance.Stack;
+import org.crvs.interop.acceptance.Subscribing;
 import org.crvs.interop.localstack.demo.Cast;
 import org.crvs.interop.localstack.demo.Subscriber;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package org.crvs.interop.acceptance.rolling;
 
 import static org.awaitility.Awaitility.await;
 
+import org.crvs.interop.localstack.server.Ports;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +48,7 @@ final class Instance implements AutoCloseable {
             List<String> command = words(running, "cmdline").stream()
                     .filter(word -> !word.contains("group.instance.id"))
                     .toList();
-            int port = freePort();
+            int port = Ports.free();
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("instance.log").toFile());
@@ -116,11 +116,5 @@ final class Instance implements AutoCloseable {
     private static List<String> words(long pid, String file) throws IOException {
         String text = Files.readString(Path.of("/proc", Long.toString(pid), file), StandardCharsets.UTF_8);
         return Arrays.stream(text.split("\0")).filter(word -> !word.isEmpty()).toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

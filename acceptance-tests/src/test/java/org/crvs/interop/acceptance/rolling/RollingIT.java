@@ -3,6 +3,7 @@ package org.crvs.interop.acceptance.rolling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.crvs.interop.acceptance.Fork;
 import org.crvs.interop.acceptance.RunningStack;
 import org.crvs.interop.acceptance.Stack;
 import org.crvs.interop.localstack.demo.Gateway;
@@ -25,7 +26,7 @@ import java.util.Map;
 @ExtendWith(RunningStack.class)
 class RollingIT {
 
-    private static final Path FOLDER = Path.of("target", "rolling").toAbsolutePath();
+    private static final Path FOLDER = Fork.folder("rolling");
     private static final Map<StackProcess, String> ADDRESS = Map.of(
             StackProcess.CLIENT_REGISTRY, "CRVS_CLIENT_REGISTRY_URL",
             StackProcess.NOTIFICATION, "CRVS_NOTIFICATION_URL",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.clientregistry.RegistryConfig;
 import org.crvs.interop.clientregistry.query.Page;
+import org.crvs.interop.commons.http.BaseUrl;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.commons.message.AuditMessage.Outcome;
 
@@ -39,7 +40,7 @@ public class AuditExport {
         this.store = store;
         this.audit = audit;
         this.events = events;
-        this.publicUrl = config.publicUrl().toString().replaceAll("/+$", "");
+        this.publicUrl = BaseUrl.of(config.publicUrl());
     }
 
     /** The events a query asks for, newest first, as a searchset; {@code next} links to the following page. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.clientregistry.RegistryConfig;
+import org.crvs.interop.commons.http.BaseUrl;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.AuditMessage;
 
@@ -32,7 +33,7 @@ class FhirAuditEvents {
      * @param config tells its address
      */
     FhirAuditEvents(RegistryConfig config) {
-        this.publicUrl = config.publicUrl().toString().replaceAll("/+$", "");
+        this.publicUrl = BaseUrl.of(config.publicUrl());
     }
 
     /** An event; its id is its own where FHIR allows it, else made from it. */

@@ -2,6 +2,7 @@ package org.crvs.interop.clientregistry.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.crvs.interop.clientregistry.console.session.ConsoleConfig;
+import org.crvs.interop.commons.http.BaseUrl;
 import org.crvs.interop.commons.message.MessageCodec;
 
 import java.io.IOException;
@@ -47,7 +48,7 @@ public class Health {
     }
 
     private CompletableFuture<Pages.ServiceHealth> ask(String name, URI address) {
-        String base = address.toString().replaceAll("/+$", "");
+        String base = BaseUrl.of(address);
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/q/health/ready"))
                 .timeout(PATIENCE)
                 .build();

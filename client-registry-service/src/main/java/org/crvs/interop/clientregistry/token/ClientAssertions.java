@@ -3,6 +3,7 @@ package org.crvs.interop.clientregistry.token;
 import org.crvs.interop.clientregistry.RegistryConfig;
 import org.crvs.interop.clientregistry.client.AssertionKeys;
 import org.crvs.interop.clientregistry.client.Client;
+import org.crvs.interop.commons.http.BaseUrl;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
@@ -50,7 +51,7 @@ public class ClientAssertions {
     public ClientAssertions(UsedAssertions used, Clock clock, RegistryConfig config) {
         this.used = used;
         this.clock = clock;
-        String base = config.publicUrl().toString().replaceAll("/+$", "");
+        String base = BaseUrl.of(config.publicUrl());
         this.audiences =
                 new String[] {base, base + "/", base + "/token", base + "/auth/token", base + "/oauth2/client/token"};
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Reads whole topics, every partition of them, on a thread of its own, from given offsets or the beginning, and stays at
- * their head: for what every instance must hold itself (clients, locations, the search index). Nothing is committed to
+ * Reads whole topics, every partition of them, on a thread of its own, from given offsets, the beginning or the end, and
+ * stays at their head: for what every instance must hold itself (clients, locations, the search index). Nothing is committed to
  * the broker; who wants to go on where it stopped keeps {@link #positions()} with its own data.
  *
  * <p>A message the handler calls unreadable is parked and passed. Any other failure is tried again, with a pause that
@@ -27,6 +27,12 @@ public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long LONGEST_PAUSE_MS = 5_000;
+
+    /** Where a partition is read from that has no given offset. */
+    enum Otherwise {
+        BEGINNING,
+        END
+    }
 
     /** What to do with the messages. Called by one thread. */
     public interface Handler {
@@ -44,6 +50,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Supplier<Consumer<String, byte[]>> connect;
     private final List<String> topics;
     private final Map<TopicPartition, Long> start;
+    private final Otherwise otherwise;
     private final Handler handler;
     private final DeadLetters deadLetters;
     private final Thread thread;
@@ -58,11 +65,13 @@ public final class TopicFollower implements AutoCloseable {
             Supplier<Consumer<String, byte[]>> connect,
             List<String> topics,
             Map<TopicPartition, Long> start,
+            Otherwise otherwise,
             Handler handler,
             DeadLetters deadLetters) {
         this.connect = connect;
         this.topics = topics;
         this.start = start;
+        this.otherwise = otherwise;
         this.handler = handler;
         this.deadLetters = deadLetters;
         this.thread = new Thread(this::run, "follow-" + name);
@@ -114,7 +123,9 @@ public final class TopicFollower implements AutoCloseable {
         Map<TopicPartition, Long> first = positions.isEmpty() ? start : positions;
         for (TopicPartition partition : partitions) {
             Long offset = first.get(partition);
-            if (offset == null) {
+            if (offset == null && otherwise == Otherwise.END) {
+                connected.seekToEnd(List.of(partition));
+            } else if (offset == null) {
                 connected.seekToBeginning(List.of(partition));
             } else {
                 connected.seek(partition, offset);

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.crvs.interop.commons.follow.TopicFollower.Otherwise;
 
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +43,26 @@ public class TopicFollowers {
     /** Follows topics from these offsets; a partition that has none is read from its beginning. */
     public TopicFollower follow(
             String name, List<String> topics, Map<TopicPartition, Long> start, TopicFollower.Handler handler) {
+        return follower(name, topics, start, Otherwise.BEGINNING, handler);
+    }
+
+    /** Follows topics from their end: what was sent before is of no interest any more. */
+    public TopicFollower followFromNow(String name, List<String> topics, TopicFollower.Handler handler) {
+        return follower(name, topics, Map.of(), Otherwise.END, handler);
+    }
+
+    private TopicFollower follower(
+            String name,
+            List<String> topics,
+            Map<TopicPartition, Long> start,
+            Otherwise otherwise,
+            TopicFollower.Handler handler) {
         return new TopicFollower(
                         name,
                         () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
                         topics,
                         start,
+                        otherwise,
                         handler,
                         deadLetters)
                 .begin();

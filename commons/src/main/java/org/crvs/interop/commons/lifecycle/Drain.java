@@ -34,16 +34,19 @@ public class Drain {
     }
 
     /** Whether connections are to be given up. */
-    public boolean isOn() {
+    boolean isOn() {
         return on;
     }
 
     private void giveUp(RoutingContext request) {
-        if (on && request.request().version() == HttpVersion.HTTP_2) {
-            request.request().connection().goAway(NO_ERROR);
-        } else if (on) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
-        }
+        // as the answer leaves, so that one whose request came before is not forgotten
+        request.addHeadersEndHandler(leaving -> {
+            if (isOn() && request.request().version() == HttpVersion.HTTP_2) {
+                request.request().connection().goAway(NO_ERROR);
+            } else if (isOn()) {
+                request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            }
+        });
         request.next();
     }
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.crvs.interop.commons.follow.TopicFollower.Otherwise;
 import org.crvs.interop.commons.message.UnreadableMessageException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,20 @@ class TopicFollowerTest {
         add(2, "c");
 
         await().until(follower::isCaughtUp);
+        assertThat(taken).containsExactly("c");
+    }
+
+    @Test
+    void whatWasSentBeforeIsPassedOverWhenOnlyNewsIsOfInterest() {
+        kafka.updateEndOffsets(Map.of(PARTITION, 2L));
+        follow(Map.of(), Otherwise.END, message -> taken.add(text(message)));
+        await().until(() -> !kafka.assignment().isEmpty());
+        await().until(() -> follower.positions().containsKey(PARTITION));
+        assertThat(follower.positions()).containsEntry(PARTITION, 2L);
+
+        add(2, "c");
+
+        await().until(() -> taken.size() == 1);
         assertThat(taken).containsExactly("c");
     }
 
@@ -140,6 +155,10 @@ class TopicFollowerTest {
     }
 
     private void follow(Map<TopicPartition, Long> start, TopicFollower.Handler handler) {
+        follow(start, Otherwise.BEGINNING, handler);
+    }
+
+    private void follow(Map<TopicPartition, Long> start, Otherwise otherwise, TopicFollower.Handler handler) {
         var producer = new EventProducer(Map.of()) {
             @Override
             public CompletableFuture<Void> sendAsync(ProducerRecord<String, byte[]> message) {
@@ -148,7 +167,7 @@ class TopicFollowerTest {
             }
         };
         var deadLetters = new DeadLetters(producer, metrics);
-        follower = new TopicFollower("test", () -> kafka, List.of("t"), start, handler, deadLetters).begin();
+        follower = new TopicFollower("test", () -> kafka, List.of("t"), start, otherwise, handler, deadLetters).begin();
     }
 
     private void add(long offset, String value) {

@@ -18,7 +18,6 @@ final class AnswerHeaders {
     private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
     private static final CharSequence DENY = HttpHeaders.createOptimized("DENY");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
     private static final CharSequence NOTHING =
             HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
     private static final CharSequence TWO_YEARS = HttpHeaders.createOptimized("max-age=63072000; includeSubDomains");
@@ -29,7 +28,7 @@ final class AnswerHeaders {
 
     private AnswerHeaders() {}
 
-    static void complete(Exchange exchange, boolean closing) {
+    static void complete(Exchange exchange) {
         MultiMap headers = exchange.response().headers();
         headers.set(REQUEST_ID, exchange.trace().requestId());
         headers.set(SNIFFING, NO_SNIFF);
@@ -50,9 +49,6 @@ final class AnswerHeaders {
         }
         if (exchange.sender().secure()) {
             headers.set(TRANSPORT, TWO_YEARS);
-        }
-        if (closing) {
-            headers.set(HttpHeaders.CONNECTION, CLOSE);
         }
         exchange.allowance().ifPresent(allowance -> allowance.writeTo(headers));
     }

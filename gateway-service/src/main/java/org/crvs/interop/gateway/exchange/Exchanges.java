@@ -3,7 +3,6 @@ package org.crvs.interop.gateway.exchange;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
-import org.crvs.interop.commons.lifecycle.Drain;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.gateway.network.Senders;
 
@@ -22,7 +21,6 @@ public class Exchanges {
 
     private final Clock clock;
     private final Senders senders;
-    private final Drain drain;
     private final RequestTimers timers;
     private final AccessLog log;
     private final AtomicInteger open = new AtomicInteger();
@@ -32,16 +30,13 @@ public class Exchanges {
      *
      * @param clock times them
      * @param senders tell where requests come from
-     * @param drain tells whether connections are to be given up
      * @param timers measure requests
      * @param log gets a line for each
      * @param metrics gets {@code crvs.gateway.requests.open}
      */
-    public Exchanges(
-            Clock clock, Senders senders, Drain drain, RequestTimers timers, AccessLog log, MeterRegistry metrics) {
+    public Exchanges(Clock clock, Senders senders, RequestTimers timers, AccessLog log, MeterRegistry metrics) {
         this.clock = clock;
         this.senders = senders;
-        this.drain = drain;
         this.timers = timers;
         this.log = log;
         Gauge.builder("crvs.gateway.requests.open", open::get).register(metrics);
@@ -50,7 +45,7 @@ public class Exchanges {
     /** Opens the exchange of a request that has just come. */
     public Exchange open(RoutingContext routing) {
         var exchange = new Exchange(routing, clock.instant(), senders.of(routing.request()));
-        routing.addHeadersEndHandler(sending -> AnswerHeaders.complete(exchange, drain.isOn()));
+        routing.addHeadersEndHandler(sending -> AnswerHeaders.complete(exchange));
         open.incrementAndGet();
         var once = new AtomicBoolean();
         routing.addEndHandler(

@@ -53,9 +53,16 @@ final class TokenBuckets {
                 probe.isConsumed() ? 0 : Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 
-    /** Takes tokens for what was granted elsewhere already, if need be on credit. */
+    /**
+     * Takes tokens for what was granted elsewhere already, if need be on credit, but for one burst at most: news that
+     * comes late and all together must not shut anybody out for long.
+     */
     void owe(String whose, Limit limit, int tokens) {
-        bucket(whose, limit).consumeIgnoringRateLimits(tokens);
+        Bucket bucket = bucket(whose, limit);
+        long payable = Math.min(tokens, bucket.getAvailableTokens() + limit.burst());
+        if (payable > 0) {
+            bucket.consumeIgnoringRateLimits(payable);
+        }
     }
 
     private Bucket bucket(String whose, Limit limit) {

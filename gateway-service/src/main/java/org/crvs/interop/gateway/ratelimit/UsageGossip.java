@@ -88,7 +88,7 @@ public class UsageGossip implements TopicFollower.Handler {
         if (config.enabled()) {
             long millis = config.interval().toMillis();
             var unused = teller.scheduleWithFixedDelay(this::tell, millis, millis, TimeUnit.MILLISECONDS);
-            follower = followers.follow("usage", List.of(Topics.USAGE), this);
+            follower = followers.followFromNow("usage", List.of(Topics.USAGE), this);
         }
     }
 

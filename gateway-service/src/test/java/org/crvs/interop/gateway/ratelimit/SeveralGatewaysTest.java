@@ -122,6 +122,19 @@ class SeveralGatewaysTest {
     }
 
     @Test
+    void newsThatComesLateAndAllTogetherShutsNobodyOutForLong() {
+        Gateway gateway = new Gateway();
+        for (int i = 0; i < 100; i++) {
+            gateway.limiter.heard(Map.of("c1", RATE), id -> CLIENT);
+        }
+        assertThat(gateway.asked(1)).isZero();
+        clock.pass(Duration.ofSeconds(BURST / RATE));
+        assertThat(gateway.asked(1)).isZero();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(gateway.asked(500)).isEqualTo(RATE);
+    }
+
+    @Test
     void addressesAreCountedTogetherToo() {
         List<Gateway> two = gateways(2);
         assertThat(two.get(0).askedBy("2001:db8::1", 500)).isEqualTo(40);

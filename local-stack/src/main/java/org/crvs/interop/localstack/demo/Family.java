@@ -21,8 +21,16 @@ import java.util.regex.Pattern;
 public final class Family {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z]+)}");
-    private static final List<String> SYLLABLES = List.of(
-            "ba", "ka", "lu", "mwe", "nda", "chi", "su", "to", "ri", "ya", "ze", "mo", "pha", "ku", "li", "ngo");
+    private static final List<String> SYLLABLES = words(
+            "ba ka lu mwe nda chi su to ri ya ze mo pha ku li ngo bwa che dzi fu ga ho ji kho la mba nga nje pi ro"
+                    + " sha ta the tu vu wa yo zi zo kwe");
+
+    private static final List<String> GIRLS = words(
+            "Asha Rose Tamara Lindiwe Naledi Bupe Chanda Esther Grace Hope Kondwani Luyando Mutinta Ruth Thandiwe");
+    private static final List<String> WOMEN = words(
+            "Catherine Christina Josephine Margaret Beatrice Dorothy Eleanor Florence Harriet Priscilla Veronica");
+    private static final List<String> MEN =
+            words("Joseph Daniel Samuel Peter Andrew Boniface Charles Emmanuel Francis Gilbert Isaac Moses");
 
     private static final int DAYS_OF_A_YEAR = 365;
 
@@ -38,11 +46,11 @@ public final class Family {
     public Family(long seed, Instant now) {
         random = new Random(seed);
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-        values.put("childGiven", pick("Asha", "Rose", "Tamara", "Lindiwe", "Naledi"));
+        values.put("childGiven", pick(GIRLS));
         values.put("childFamily", surname());
-        values.put("motherGiven", pick("Catherine", "Christina", "Josephine", "Margaret"));
+        values.put("motherGiven", pick(WOMEN));
         values.put("motherFamily", surname());
-        values.put("fatherGiven", pick("Joseph", "Daniel", "Samuel", "Peter"));
+        values.put("fatherGiven", pick(MEN));
         values.put("motherNationalId", digits());
         values.put("fatherNationalId", digits());
         values.put("motherBirthDate", grownUp(today));
@@ -116,7 +124,7 @@ public final class Family {
     private String surname() {
         var name = new StringBuilder();
         for (int i = 0; i < 4; i++) {
-            name.append(pick(SYLLABLES.toArray(new String[0])));
+            name.append(pick(SYLLABLES));
         }
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
@@ -131,8 +139,12 @@ public final class Family {
         return String.format("%010d", random.nextLong(10_000_000_000L));
     }
 
-    private String pick(String... choices) {
-        return choices[random.nextInt(choices.length)];
+    private String pick(List<String> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.split(" "));
     }
 
     private static String misspell(String name) {

@@ -6,9 +6,6 @@ import org.crvs.interop.notification.json.Faults;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +107,7 @@ record FhirQuery(
             String text = value.matches("[a-z]{2}.*") ? value.substring(2) : value;
             try {
                 boolean day = text.length() == 10;
-                Instant from = day
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-                if (!QueryParts.isOfThisAge(LocalDate.ofInstant(from, ZoneOffset.UTC))) {
-                    throw new DateTimeException("of another age");
-                }
+                Instant from = day ? QueryParts.day(text) : QueryParts.time(text);
                 Instant to = day ? from.plusSeconds(86_400) : from.plusMillis(1);
                 switch (prefix) {
                     case "eq" -> {

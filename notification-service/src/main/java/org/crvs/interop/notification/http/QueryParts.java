@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
@@ -58,21 +59,40 @@ public final class QueryParts {
             return null;
         }
         try {
-            // a plus sign that was not encoded arrives as a blank
-            OffsetDateTime time = OffsetDateTime.parse(value.replace(' ', '+'));
-            if (isOfThisAge(time.toLocalDate())) {
-                return time.toInstant();
-            }
+            return time(value);
         } catch (DateTimeException e) {
-            // noted below like a time of another age
+            // noted below
         }
         faults.add(parameter, "malformed-date", "not a time with its offset", "2026-01-15T08:00:00Z");
         return null;
     }
 
-    /** Whether a day has a year of four digits: the keys of lists have no room for others. */
-    public static boolean isOfThisAge(LocalDate day) {
-        return day.getYear() >= 1 && day.getYear() <= 9999;
+    /**
+     * A time with its offset.
+     *
+     * @throws DateTimeException when it is none, or of another age
+     */
+    public static Instant time(String text) {
+        // a plus sign that was not encoded arrives as a blank
+        return ofThisAge(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+    }
+
+    /**
+     * The begin of a day, UTC.
+     *
+     * @throws DateTimeException when it is none, or of another age
+     */
+    public static Instant day(String text) {
+        return ofThisAge(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /** The keys of lists have no room for years of more or less than four digits. */
+    private static Instant ofThisAge(Instant time) {
+        int year = LocalDate.ofInstant(time, ZoneOffset.UTC).getYear();
+        if (year < 1 || year > 9999) {
+            throw new DateTimeException("of another age");
+        }
+        return time;
     }
 
     /** The cursor that leads on from an entry. */

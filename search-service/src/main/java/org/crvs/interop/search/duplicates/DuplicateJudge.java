@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells whether two records are about the same event. Probabilities alone can't: twins and siblings share their mother,
@@ -79,14 +80,24 @@ final class DuplicateJudge {
                 .orElse(List.of());
     }
 
-    /** A child has one mother: whose family name and number, or family name and birthday, are other ones is another. */
+    /**
+     * A child has one mother: another one is who differs in number or birthday and in one thing more, unless the number or
+     * the family name is the same to the letter. Names that are merely alike say little where syllables repeat.
+     */
     private static boolean areTwo(List<Agreement> mothers) {
         String role = PersonRole.MOTHER.prefix();
         Optional<Level> number = level(mothers, role, PairJudge.IDENTIFIER);
         Optional<Level> birthday = level(mothers, role, PairJudge.BIRTH_DATE);
-        return isOther(level(mothers, role, PairJudge.FAMILY))
-                && !number.equals(Optional.of(Level.EXACT))
-                && (isOther(number) || isOther(birthday));
+        Optional<Level> family = level(mothers, role, PairJudge.FAMILY);
+        Optional<Level> given = level(mothers, role, PairJudge.GIVEN);
+        long others = Stream.of(number, birthday, family, given)
+                .filter(DuplicateJudge::isOther)
+                .count();
+        return !isSame(number) && !isSame(family) && (isOther(number) || isOther(birthday)) && others >= 2;
+    }
+
+    private static boolean isSame(Optional<Level> level) {
+        return level.equals(Optional.of(Level.EXACT));
     }
 
     private static boolean isOther(Optional<Level> level) {

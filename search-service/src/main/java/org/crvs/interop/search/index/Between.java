@@ -4,8 +4,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 
-import java.util.Objects;
-
 /** Records whose span, from one field to another, meets a span: for Lucene the query it stands for, for others its bounds. */
 final class Between extends Query {
 
@@ -70,6 +68,6 @@ final class Between extends Query {
 
     @Override
     public int hashCode() {
-        return Objects.hash(from, first, last);
+        return query.hashCode();
     }
 }

@@ -131,18 +131,23 @@ final class LuceneCandidates implements CandidateIndex {
             if (keys.isEmpty()) {
                 return List.of();
             }
-            var any = new BooleanQuery.Builder();
-            keys.forEach(key -> any.add(new ConstantScoreQuery(new TermQuery(key)), Occur.SHOULD));
-            Query query = new BooleanQuery.Builder()
-                    .add(any.build(), Occur.MUST)
-                    .add(VisibilityQuery.of(visibility, jurisdictions), Occur.FILTER)
-                    .build();
+            Query query = sharing(keys, VisibilityQuery.of(visibility, jurisdictions));
             TopDocs found = searcher.search(query, most);
             return features(
                     searcher,
                     Arrays.stream(found.scoreDocs).mapToInt(hit -> hit.doc).toArray(),
                     PAIRED);
         });
+    }
+
+    /** What shares keys with a record and may be seen: the more keys, the higher it stands. */
+    static Query sharing(List<Term> keys, Query visible) {
+        var any = new BooleanQuery.Builder();
+        keys.forEach(key -> any.add(new ConstantScoreQuery(new TermQuery(key)), Occur.SHOULD));
+        return new BooleanQuery.Builder()
+                .add(any.build(), Occur.MUST)
+                .add(visible, Occur.FILTER)
+                .build();
     }
 
     @Override

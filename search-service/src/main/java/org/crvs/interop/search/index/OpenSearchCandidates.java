@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
@@ -105,12 +103,7 @@ final class OpenSearchCandidates implements CandidateIndex {
         if (keys.isEmpty()) {
             return List.of();
         }
-        var any = new BooleanQuery.Builder();
-        keys.forEach(key -> any.add(new ConstantScoreQuery(new TermQuery(key)), Occur.SHOULD));
-        Query query = new BooleanQuery.Builder()
-                .add(any.build(), Occur.MUST)
-                .add(VisibilityQuery.of(visibility, jurisdictions), Occur.FILTER)
-                .build();
+        Query query = LuceneCandidates.sharing(keys, VisibilityQuery.of(visibility, jurisdictions));
         Map<String, RecordFeatures> similar = new LinkedHashMap<>();
         read(ask(features(query, most), 0), LuceneCandidates.PAIRED, similar);
         return List.copyOf(similar.values());

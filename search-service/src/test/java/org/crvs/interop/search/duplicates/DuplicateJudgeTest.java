@@ -142,6 +142,23 @@ class DuplicateJudgeTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // number and birthday are other ones
+        "Chipo, Mwalo, 1971-12-30, 9876543210",
+        // number and family name, number and given name
+        "Chipo, Kalunga, 1998-05-04, 9876543210",
+        "Ruth, Mwalo, 1998-05-04, 9876543210",
+        // birthday and given name
+        "Ruth, Mwalo, 1971-12-30,",
+    })
+    void mothersThatDifferInTwoThingsAreTwoThoughTheirNamesAreAlike(
+            String given, String family, String born, String number) {
+        assertThat(judge.judge(
+                        mothers("Chipo", "Mwale", "1998-05-04", "1234567890"), mothers(given, family, born, number)))
+                .isEmpty();
+    }
+
     private static RecordFeatures mothers(String given, String family, String born, String number) {
         return TestRecord.birth()
                 .child("Asha", "Banda", "2026-02-11")

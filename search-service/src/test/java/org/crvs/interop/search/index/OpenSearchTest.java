@@ -71,12 +71,7 @@ class OpenSearchTest {
     void findsWhatLuceneFinds() throws Exception {
         try (OpenSearchRecords records = records("index-1");
                 RecordIndex index = RecordIndex.open(folder.resolve("lucene"))) {
-            for (int i = 0; i < RECORDS; i++) {
-                records.put(country.record(i));
-                index.put(country.record(i));
-            }
-            records.refresh();
-            index.refresh();
+            fill(records, index);
             CandidateIndex there = candidates(records);
             CandidateIndex here = lucene(index);
             var random = new Random(3);
@@ -114,12 +109,7 @@ class OpenSearchTest {
     void ordersAndCountsAsLuceneDoes() throws Exception {
         try (OpenSearchRecords records = records("index-1");
                 RecordIndex index = RecordIndex.open(folder.resolve("lucene"))) {
-            for (int i = 0; i < RECORDS; i++) {
-                records.put(country.record(i));
-                index.put(country.record(i));
-            }
-            records.refresh();
-            index.refresh();
+            fill(records, index);
             CandidateIndex there = candidates(records);
             CandidateIndex here = lucene(index);
             List<Map<String, Object>> searches = List.of(
@@ -239,6 +229,16 @@ class OpenSearchTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    /** The same records in both. */
+    private void fill(OpenSearchRecords records, RecordIndex index) throws Exception {
+        for (int i = 0; i < RECORDS; i++) {
+            records.put(country.record(i));
+            index.put(country.record(i));
+        }
+        records.refresh();
+        index.refresh();
     }
 
     private static void same(Population one, Population other) {

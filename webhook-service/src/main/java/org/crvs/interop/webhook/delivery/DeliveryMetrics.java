@@ -65,16 +65,9 @@ public class DeliveryMetrics {
                 .orElse(0L));
         lag.register(
                 subscriptions.ids().stream()
-                        .map(id -> MultiGauge.Row.of(Tags.of("subscription", id), lagSeconds(id, now)))
+                        .map(id -> MultiGauge.Row.of(Tags.of("subscription", id), waitingOnes.lagSeconds(id, now)))
                         .toList(),
                 true);
-    }
-
-    private double lagSeconds(String subscriptionId, Instant now) {
-        return waitingOnes
-                .dueLongest(subscriptionId, now)
-                .map(since -> Duration.between(since, now).toMillis() / 1000.0)
-                .orElse(0.0);
     }
 
     void attempted(Delivery delivery, Attempt attempt) {

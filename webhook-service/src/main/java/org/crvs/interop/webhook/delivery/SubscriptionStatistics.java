@@ -65,9 +65,7 @@ public class SubscriptionStatistics {
                 period.from(),
                 period.to(),
                 waiting.count(subscriptionId),
-                waiting.dueLongest(subscriptionId, now)
-                        .map(since -> Duration.between(since, now).toMillis() / 1000.0)
-                        .orElse(0.0),
+                waiting.lagSeconds(subscriptionId, now),
                 ends,
                 complete,
                 attempts,

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,12 +72,12 @@ public class WaitingDeliveries {
                 .map(Delivery::dueAt);
     }
 
-    /** Since when the oldest due delivery of a subscription is due; empty when none is. */
-    Optional<Instant> dueLongest(String subscriptionId, Instant now) {
-        return Optional.ofNullable(deliveries
-                        .find(and(eq(SUBSCRIPTION, subscriptionId), lte(DUE, now)))
-                        .sort(Sorts.ascending(SUBSCRIPTION, DUE))
-                        .first())
-                .map(Delivery::dueAt);
+    /** For how many seconds the oldest due delivery of a subscription has been due; 0 when none is. */
+    double lagSeconds(String subscriptionId, Instant now) {
+        Delivery oldest = deliveries
+                .find(and(eq(SUBSCRIPTION, subscriptionId), lte(DUE, now)))
+                .sort(Sorts.ascending(SUBSCRIPTION, DUE))
+                .first();
+        return oldest == null ? 0 : Duration.between(oldest.dueAt(), now).toMillis() / 1000.0;
     }
 }

@@ -8,6 +8,7 @@ import org.crvs.interop.clientregistry.audit.RegistryAudit;
 import org.crvs.interop.clientregistry.console.oidc.OidcRefusedException.Reason;
 import org.crvs.interop.clientregistry.console.session.Session;
 import org.crvs.interop.clientregistry.console.session.Sessions;
+import org.crvs.interop.commons.http.BaseUrl;
 import org.crvs.interop.commons.message.AuditMessage.Outcome;
 import org.crvs.interop.commons.security.SecretBox;
 import org.jose4j.jwt.JwtClaims;
@@ -82,7 +83,7 @@ public class OidcSignIn {
         this.box = box;
         this.audit = audit;
         this.metrics = metrics;
-        this.publicUrl = registry.publicUrl().toString().replaceAll("/+$", "");
+        this.publicUrl = BaseUrl.of(registry.publicUrl());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.crvs.interop.clientregistry.console.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.crvs.interop.commons.http.BaseUrl;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -64,7 +65,7 @@ class ProviderDirectory {
             return known.provider();
         }
         URI issuer = settings.issuer();
-        URI document = URI.create(issuer.toString().replaceAll("/+$", "") + DISCOVERY);
+        URI document = URI.create(BaseUrl.of(issuer) + DISCOVERY);
         try {
             known = new Known(Provider.of(http.get(document), issuer), now);
         } catch (ProviderAwayException e) {

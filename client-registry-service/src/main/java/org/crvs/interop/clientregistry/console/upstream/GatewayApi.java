@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import org.crvs.interop.clientregistry.RegistryConfig;
 import org.crvs.interop.clientregistry.console.session.ConsoleConfig;
 import org.crvs.interop.clientregistry.token.ConsoleTokens;
+import org.crvs.interop.commons.http.BaseUrl;
 import org.crvs.interop.commons.http.RequestTrace;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.jboss.logging.Logger;
@@ -46,7 +47,7 @@ public class GatewayApi {
      */
     public GatewayApi(ConsoleTokens tokens, RegistryConfig registry, ConsoleConfig config) {
         this.tokens = tokens;
-        this.base = config.gatewayUrl().orElse(registry.publicUrl()).toString().replaceAll("/+$", "");
+        this.base = BaseUrl.of(config.gatewayUrl().orElse(registry.publicUrl()));
         this.timeout = config.upstreamTimeout();
     }
 

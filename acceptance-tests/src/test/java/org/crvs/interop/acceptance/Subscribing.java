@@ -1,4 +1,4 @@
-package org.crvs.interop.acceptance.fault;
+package org.crvs.interop.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.crvs.interop.localstack.demo.Session;
@@ -6,12 +6,12 @@ import org.crvs.interop.localstack.demo.Session;
 import java.util.Map;
 
 /** A subscription in the form of OpenCRVS. */
-final class Subscribing {
+public final class Subscribing {
 
     private Subscribing() {}
 
     /** Subscribes, and tells the subscription's id. */
-    static String to(String topic, String callback, Session client) {
+    public static String to(String topic, String callback, Session client) {
         Map<String, String> hub =
                 Map.of("callback", callback, "mode", "subscribe", "topic", topic, "secret", client.shaSecret());
         client.post("/webhooks", Map.of("hub", hub)).expect(202);
