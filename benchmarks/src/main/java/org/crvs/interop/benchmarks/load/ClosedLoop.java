@@ -5,6 +5,7 @@ import org.crvs.interop.benchmarks.measure.Latencies;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -20,13 +21,15 @@ public final class ClosedLoop {
     private final LongAdder bad = new LongAdder();
     private final Promise<Void> done = Promise.promise();
     private final AtomicInteger active;
+    private final AtomicLong left;
     private final long begun = System.nanoTime();
     private final long end;
 
-    private ClosedLoop(HttpTarget target, Supplier<Call> calls, int callers, Duration length) {
+    private ClosedLoop(HttpTarget target, Supplier<Call> calls, int callers, Duration length, long most) {
         this.target = target;
         this.calls = calls;
         this.active = new AtomicInteger(callers);
+        this.left = new AtomicLong(most);
         this.end = begun + length.toNanos();
     }
 
@@ -38,18 +41,33 @@ public final class ClosedLoop {
      * @param length for how long they begin to ask
      */
     public static Outcome run(HttpTarget target, Supplier<Call> calls, int callers, Duration length) {
-        var loop = new ClosedLoop(target, calls, callers, length);
+        return new ClosedLoop(target, calls, callers, length, Long.MAX_VALUE).outcome();
+    }
+
+    /**
+     * Sends so many requests.
+     *
+     * @param calls gives each next request
+     * @param callers how many ask at the same time
+     * @param requests how many there are
+     */
+    public static Outcome count(HttpTarget target, Supplier<Call> calls, int callers, long requests) {
+        return new ClosedLoop(target, calls, callers, Duration.ofDays(1), requests).outcome();
+    }
+
+    private Outcome outcome() {
+        int callers = active.get();
         for (int i = 0; i < callers; i++) {
-            target.vertx().runOnContext(start -> loop.next());
+            target.vertx().runOnContext(start -> next());
         }
-        HttpTarget.await(loop.done.future().toCompletionStage());
-        double seconds = (System.nanoTime() - loop.begun) / 1e9;
-        return new Outcome(loop.good.sum(), loop.bad.sum(), seconds, loop.latencies);
+        HttpTarget.await(done.future().toCompletionStage());
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Outcome(good.sum(), bad.sum(), seconds, latencies);
     }
 
     private void next() {
         long sent = System.nanoTime();
-        if (sent >= end) {
+        if (sent >= end || left.getAndDecrement() <= 0) {
             if (active.decrementAndGet() == 0) {
                 done.complete();
             }

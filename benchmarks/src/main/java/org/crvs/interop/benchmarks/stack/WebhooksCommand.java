@@ -1,8 +1,7 @@
 package org.crvs.interop.benchmarks.stack;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.benchmarks.load.Call;
+import org.crvs.interop.benchmarks.load.ClosedLoop;
 import org.crvs.interop.benchmarks.load.OpenLoop;
 import org.crvs.interop.benchmarks.load.Outcome;
 import org.crvs.interop.benchmarks.measure.Medians;
@@ -22,10 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * {@code webhooks}: notifications at a steady rate, and how long each takes until every subscriber has it; a hanging and
- * a failing subscriber join the last case, whose healthy ones are compared with the case before.
+ * {@code webhooks}: notifications at a steady rate, and how long each takes until every subscriber has it; then
+ * notifications while the subscriptions are paused, and how fast their deliveries leave when they no longer are, which
+ * the pace at which notifications are taken in does not limit. A hanging and a failing subscriber join the last case,
+ * whose healthy ones are compared with the case before.
  */
 @Command(
         name = "webhooks",
@@ -36,6 +38,7 @@ public final class WebhooksCommand implements Callable<Integer> {
     static final String HUNDRED = "100 subscribers";
     static final String HUNDRED_AND_BAD = "100 subscribers, one hanging and one failing beside them";
     private static final int CONNECTIONS = 64;
+    private static final int CALLERS = 16;
     private static final long DRAIN_SECONDS = 60;
 
     @Mixin
@@ -43,6 +46,12 @@ public final class WebhooksCommand implements Callable<Integer> {
 
     @Option(names = "--deliveries", description = "Deliveries per second offered in every case (${DEFAULT-VALUE}).")
     private double offered = 300;
+
+    @Option(names = "--events", description = "Notifications per second at most (${DEFAULT-VALUE}).")
+    private double events = 30;
+
+    @Option(names = "--backlog", description = "Deliveries held back and let go together (${DEFAULT-VALUE}).")
+    private int backlog = 3_000;
 
     private record Case(String name, int subscribers, boolean bad) {}
 
@@ -65,6 +74,8 @@ public final class WebhooksCommand implements Callable<Integer> {
         settings.put("rounds", Integer.toString(plan.rounds()));
         settings.put("seconds", Long.toString(plan.length().toSeconds()));
         settings.put("deliveries per second offered", Double.toString(offered));
+        settings.put("notifications per second at most", Double.toString(events));
+        settings.put("deliveries held back", Integer.toString(backlog));
         options.keep(new Report("webhooks", machine, settings, samples, medians, findings(medians)));
         return 0;
     }
@@ -76,19 +87,21 @@ public final class WebhooksCommand implements Callable<Integer> {
         try (Stack stack = options.stack(CONNECTIONS);
                 var receivers = new Receivers()) {
             Map<String, String> hospital = stack.client("notification-api");
-            Stack.Subscriber subscriber = stack.subscriber();
+            var subscriptions = new Subscriptions(stack, stack.subscriber());
             for (int i = 1; i <= each.subscribers(); i++) {
-                subscribe(stack, subscriber, receivers.callback("healthy/" + i));
+                subscriptions.add(receivers.callback("healthy/" + i));
             }
             if (each.bad()) {
-                subscribe(stack, subscriber, receivers.callback("hanging/1"));
-                subscribe(stack, subscriber, receivers.callback("failing/1"));
+                subscriptions.add(receivers.callback("hanging/1"));
+                subscriptions.add(receivers.callback("failing/1"));
             }
             var births = new Births(System.nanoTime());
+            Supplier<Call> notifications = () -> Call.post("/notification", hospital, receivers.sending(births.next()));
             for (int round = 0; round <= plan.rounds(); round++) {
                 progress.begin(round == 0 ? "warming up: " + each.name() : "round " + round + ": " + each.name());
-                receivers.reset();
-                Map<String, Double> values = offer(stack, hospital, births, receivers, each, plan);
+                Map<String, Double> values = new LinkedHashMap<>();
+                steady(stack, notifications, receivers, each, plan, values);
+                heldBack(stack, notifications, receivers, each, subscriptions, values);
                 if (round > 0) {
                     samples.add(new Sample(each.name(), round, values));
                     progress.end(values);
@@ -98,54 +111,61 @@ public final class WebhooksCommand implements Callable<Integer> {
         return samples;
     }
 
-    private Map<String, Double> offer(
+    private void steady(
             Stack stack,
-            Map<String, String> hospital,
-            Births births,
+            Supplier<Call> notifications,
             Receivers receivers,
             Case each,
-            StackBenchmark.Plan plan)
+            StackBenchmark.Plan plan,
+            Map<String, Double> values)
             throws InterruptedException {
+        receivers.reset();
         long begun = System.nanoTime();
-        Outcome events = OpenLoop.run(
-                stack.gateway(),
-                () -> Call.post("/notification", hospital, receivers.sending(births.next())),
-                offered / each.subscribers(),
-                plan.length());
-        long expected = events.good() * each.subscribers();
+        Outcome sent = OpenLoop.run(
+                stack.gateway(), notifications, Math.min(events, offered / each.subscribers()), plan.length());
+        long missing = await(receivers, sent.good() * each.subscribers());
+        values.put("steady deliveries/s", receivers.received() / ((receivers.last() - begun) / 1e9));
+        values.put("p50 ms", receivers.latencies().percentile(50));
+        values.put("p99 ms", receivers.latencies().percentile(99));
+        values.put("notification p99 ms", sent.latencies().percentile(99));
+        values.put("missing", (double) missing);
+        values.put("repeated", (double) receivers.repeated());
+    }
+
+    private void heldBack(
+            Stack stack,
+            Supplier<Call> notifications,
+            Receivers receivers,
+            Case each,
+            Subscriptions subscriptions,
+            Map<String, Double> values)
+            throws InterruptedException {
+        receivers.reset();
+        subscriptions.set("PAUSED");
+        Outcome sent = ClosedLoop.count(stack.gateway(), notifications, CALLERS, backlog / each.subscribers());
+        long early = receivers.received();
+        long begun = System.nanoTime();
+        subscriptions.set("ACTIVE");
+        long missing = await(receivers, sent.good() * each.subscribers());
+        double seconds = (receivers.last() - begun) / 1e9;
+        values.put("deliveries/s", (receivers.received() - early) / seconds);
+        values.merge("missing", (double) missing, Double::sum);
+        values.merge("repeated", (double) receivers.repeated(), Double::sum);
+    }
+
+    /** Waits until so many were received, for a minute at most, and tells how many were not. */
+    private static long await(Receivers receivers, long expected) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
         while (receivers.received() < expected && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("deliveries/s", receivers.received() / ((receivers.last() - begun) / 1e9));
-        values.put("p50 ms", receivers.latencies().percentile(50));
-        values.put("p99 ms", receivers.latencies().percentile(99));
-        values.put("longest ms", receivers.latencies().longest());
-        values.put("missing", (double) Math.max(0, expected - receivers.received()));
-        values.put("repeated", (double) receivers.repeated());
-        values.put("notification p99 ms", events.latencies().percentile(99));
-        return values;
-    }
-
-    private static void subscribe(Stack stack, Stack.Subscriber subscriber, String callback) {
-        ObjectNode body = new ObjectMapper().createObjectNode();
-        body.putObject("hub")
-                .put("callback", callback)
-                .put("mode", "subscribe")
-                .put("topic", "BIRTH_NOTIFIED")
-                .put("secret", subscriber.shaSecret());
-        int status = stack.gateway()
-                .ask(Call.post("/webhooks", subscriber.headers(), body.toString()))
-                .status();
-        if (status != 202) {
-            throw new IllegalStateException("the subscription of " + callback + " was answered " + status);
-        }
+        return Math.max(0, expected - receivers.received());
     }
 
     static List<Finding> findings(Map<String, Map<String, Double>> medians) {
         List<Finding> findings = new ArrayList<>();
         medians.forEach((name, values) -> {
+            findings.add(Finding.atLeast(name + ": deliveries/s", values.get("deliveries/s"), 300));
             findings.add(Finding.atMost(name + ": p99 ms", values.get("p99 ms"), 500));
             findings.add(Finding.atMost(name + ": missing", values.get("missing"), 0));
         });

@@ -64,6 +64,15 @@ class LoopsTest {
     }
 
     @Test
+    void aClosedLoopSendsAsManyRequestsAsItIsTold() {
+        try (var target = serving(request -> request.response().end("ok"))) {
+            Outcome outcome = ClosedLoop.count(target, () -> Call.get("/", Map.of()), 7, 100);
+            assertThat(outcome.good()).isEqualTo(100);
+            assertThat(arrived).hasValue(100);
+        }
+    }
+
+    @Test
     void aClosedLoopHasAsManyRequestsOpenAsCallers() {
         var open = new AtomicInteger();
         var most = new AtomicInteger();

@@ -87,13 +87,14 @@ class ReceiversTest {
     @Test
     void badSubscribersMayCostTheHealthyOnesAFifth() {
         Map<String, Map<String, Double>> medians = Map.of(
-                WebhooksCommand.HUNDRED, Map.of("p99 ms", 100.0, "missing", 0.0),
-                WebhooksCommand.HUNDRED_AND_BAD, Map.of("p99 ms", 130.0, "missing", 1.0));
+                WebhooksCommand.HUNDRED, Map.of("deliveries/s", 300.0, "p99 ms", 100.0, "missing", 0.0),
+                WebhooksCommand.HUNDRED_AND_BAD, Map.of("deliveries/s", 299.0, "p99 ms", 130.0, "missing", 1.0));
 
         assertThat(WebhooksCommand.findings(medians))
                 .filteredOn(finding -> !finding.met())
                 .extracting(Finding::what)
                 .containsExactlyInAnyOrder(
+                        WebhooksCommand.HUNDRED_AND_BAD + ": deliveries/s",
                         WebhooksCommand.HUNDRED_AND_BAD + ": missing",
                         "p99 beside bad subscribers, times the one without");
     }

@@ -1,5 +1,6 @@
 package org.crvs.interop.webhook.target;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -28,12 +29,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Sends requests to receivers: resolves the name once, checks every address, connects to a checked one while Host and
  * SNI keep the name, follows no redirect, reads at most 64 KiB, gives up in time. Waiting holds no thread.
+ *
+ * <p>All requests, their connections and answers live on one event loop: an answer that has to change from the loop of a
+ * kept connection to that of the request is now and then lost, and looks like a receiver that does not answer.
  */
 @ApplicationScoped
 public class TargetClient {
@@ -47,6 +52,7 @@ public class TargetClient {
     private final WebhookConfig config;
     private final TargetResolver resolver;
     private final Vertx vertx;
+    private final Context loop;
     private final HttpClient http;
     private final Map<TlsIdentity, HttpClient> identified = new ConcurrentHashMap<>();
     private final ExecutorService lookups;
@@ -54,7 +60,7 @@ public class TargetClient {
     /**
      * A client under the configured address rules.
      *
-     * @param vertx the event loops that carry the requests
+     * @param vertx has the event loop that carries the requests
      * @param config allowed networks, timeout
      */
     public TargetClient(Vertx vertx, WebhookConfig config) {
@@ -69,6 +75,9 @@ public class TargetClient {
             thread.setDaemon(true);
             return thread;
         });
+        // asked on a thread that Vert.x does not know, this is an event loop and not the context of whoever called
+        this.loop = CompletableFuture.supplyAsync(vertx::getOrCreateContext, lookups)
+                .join();
     }
 
     private HttpClientOptions options() {
@@ -119,37 +128,42 @@ public class TargetClient {
     public CompletableFuture<TargetAnswer> send(TargetRequest request) {
         var exchange = new Exchange();
         return CompletableFuture.supplyAsync(() -> resolver.resolve(request.url()), lookups)
-                .thenCompose(addresses -> attempt(request, addresses, exchange, true))
+                .thenCompose(addresses -> onLoop(() -> attempt(request, addresses, exchange, true)))
                 .orTimeout(config.attemptTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> {
                     if (failure == null) {
                         return answer;
                     }
-                    exchange.abandon();
+                    loop.runOnContext(late -> exchange.abandon());
                     throw TransportFailures.of(failure);
                 });
     }
 
-    /** A receiver may close a kept connection at the moment it is used again: that alone is no failed attempt. */
-    private CompletableFuture<TargetAnswer> attempt(
-            TargetRequest request, List<Checked> addresses, Exchange exchange, boolean again) {
-        return connect(request, addresses, 0)
-                .thenCompose(connected -> exchange.run(connected, request))
-                .exceptionallyCompose(failure -> again && exchange.closedUnanswered(failure)
-                        ? attempt(request, addresses, exchange, false)
-                        : CompletableFuture.failedFuture(failure));
+    private <T> CompletableFuture<T> onLoop(Supplier<Future<T>> work) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(
+                begun -> Future.succeededFuture().compose(free -> work.get()).onComplete(promise));
+        return promise.future().toCompletionStage().toCompletableFuture();
     }
 
-    private CompletableFuture<Connected> connect(TargetRequest request, List<Checked> addresses, int index) {
+    /** A receiver may close a kept connection at the moment it is used again: that alone is no failed attempt. */
+    private Future<TargetAnswer> attempt(
+            TargetRequest request, List<Checked> addresses, Exchange exchange, boolean again) {
+        return connect(request, addresses, 0)
+                .compose(connected -> exchange.run(connected, request))
+                .recover(failure -> again && exchange.closedUnanswered(failure)
+                        ? attempt(request, addresses, exchange, false)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Connected> connect(TargetRequest request, List<Checked> addresses, int index) {
         Checked target = addresses.get(index);
         return clientFor(request.identity())
                 .request(options(request, target.address()))
                 .map(open -> new Connected(open, target.inner()))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .exceptionallyCompose(failure -> index + 1 < addresses.size()
+                .recover(failure -> index + 1 < addresses.size()
                         ? connect(request, addresses, index + 1)
-                        : CompletableFuture.failedFuture(failure));
+                        : Future.failedFuture(failure));
     }
 
     private static RequestOptions options(TargetRequest request, InetAddress address) {
@@ -178,18 +192,18 @@ public class TargetClient {
 
     private record Connected(HttpClientRequest request, boolean inner) {}
 
-    /** One request under way, so that it can be given up from outside. */
+    /** One request under way, so that it can be given up from outside. Of the event loop alone. */
     private static final class Exchange {
 
-        private volatile HttpClientRequest open;
-        private volatile boolean abandoned;
-        private volatile boolean answered;
+        private HttpClientRequest open;
+        private boolean abandoned;
+        private boolean answered;
 
-        CompletableFuture<TargetAnswer> run(Connected connected, TargetRequest request) {
+        Future<TargetAnswer> run(Connected connected, TargetRequest request) {
             open = connected.request();
             if (abandoned) {
                 open.reset();
-                return CompletableFuture.failedFuture(new TimeoutException());
+                return Future.failedFuture(new TimeoutException());
             }
             // the handlers must be there before the request leaves: what arrives without them is dropped
             Future<TargetAnswer> answer = open.response()
@@ -200,19 +214,17 @@ public class TargetClient {
             } else {
                 open.end(Buffer.buffer(request.body()));
             }
-            return answer.toCompletionStage().toCompletableFuture();
+            return answer;
         }
 
         boolean closedUnanswered(Throwable failure) {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            return !answered && !abandoned && cause instanceof HttpClosedException;
+            return !answered && !abandoned && failure instanceof HttpClosedException;
         }
 
         void abandon() {
             abandoned = true;
-            HttpClientRequest request = open;
-            if (request != null) {
-                request.reset();
+            if (open != null) {
+                open.reset();
             }
         }
 
