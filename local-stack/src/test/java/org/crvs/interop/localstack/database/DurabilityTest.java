@@ -1,6 +1,7 @@
 package org.crvs.interop.localstack.database;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -11,6 +12,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import org.bson.Document;
@@ -70,6 +72,36 @@ class DurabilityTest {
                         .as("documents found through the index")
                         .isEqualTo(collection.countDocuments(
                                 new Document("_id", new Document("$gte", writer + ":").append("$lt", writer + ";"))));
+            }
+        }
+    }
+
+    @Test
+    void whatWasChangedDeletedAndDroppedIsAsItWasLeftWhenItIsKilledTwice() throws Exception {
+        for (int time = 1; time <= 2; time++) {
+            try (var server = ServerChild.database(folder);
+                    MongoClient client = MongoClients.create("mongodb://" + server.address("mongodb"))) {
+                MongoDatabase database = client.getDatabase("test");
+                MongoCollection<Document> kept = database.getCollection("kept");
+                kept.createIndex(Indexes.ascending("round"));
+                for (int n = 0; n < 200; n++) {
+                    kept.updateOne(eq(n), set("round", time), new UpdateOptions().upsert(true));
+                }
+                kept.deleteMany(lt("_id", 50));
+                MongoCollection<Document> dropped = database.getCollection("dropped");
+                dropped.insertOne(new Document("_id", "first of " + time));
+                dropped.drop();
+                dropped.insertOne(new Document("_id", "second of " + time));
+                server.kill();
+            }
+            try (var database = new TestDatabase(folder)) {
+                MongoCollection<Document> kept = database.collection("kept");
+                assertThat(kept.countDocuments()).isEqualTo(150);
+                assertThat(kept.countDocuments(eq("round", time))).isEqualTo(150);
+                assertThat(kept.countDocuments(eq("round", time - 1))).isZero();
+                assertThat(database.collection("dropped").find())
+                        .extracting(document -> document.getString("_id"))
+                        .containsExactly("second of " + time);
             }
         }
     }

@@ -15,6 +15,8 @@ import org.bson.Document;
 import org.crvs.interop.commons.message.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Broker and database as processes: ready, stopped in each way, and started again on the same data. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServersTest {
 
     private static final String TOPIC = Topics.CLIENTS;
