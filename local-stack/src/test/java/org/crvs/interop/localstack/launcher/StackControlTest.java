@@ -10,6 +10,7 @@ import org.crvs.interop.localstack.testing.ScriptedGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a command says of launchers that answer, died, lie, or left their files behind. */
+@Isolated("a process that another test begins holds the sockets of this one for a moment")
 class StackControlTest {
 
     @TempDir

@@ -11,6 +11,7 @@ import org.crvs.interop.localstack.stack.StackProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+@Isolated("a process that another test begins holds the sockets of this one for a moment")
 class StartChecksTest {
 
     @TempDir

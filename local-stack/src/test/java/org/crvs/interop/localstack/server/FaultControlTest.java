@@ -3,6 +3,7 @@ package org.crvs.interop.localstack.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+@Isolated("a process that another test begins holds the sockets of this one for a moment")
 class FaultControlTest {
 
     private final List<String> calls = new ArrayList<>();

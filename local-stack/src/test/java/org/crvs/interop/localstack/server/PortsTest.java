@@ -3,11 +3,13 @@ package org.crvs.interop.localstack.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
+@Isolated("a process that another test begins holds the sockets of this one for a moment")
 class PortsTest {
 
     @Test

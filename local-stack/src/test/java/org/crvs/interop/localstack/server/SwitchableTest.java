@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+@Isolated("a process that another test begins holds the sockets of this one for a moment")
 class SwitchableTest {
 
     private final List<String> happened = new ArrayList<>();
