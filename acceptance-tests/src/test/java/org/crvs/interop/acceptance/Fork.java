@@ -9,7 +9,6 @@ public final class Fork {
 
     /** A folder that only the tests of this process use. */
     public static Path folder(String name) {
-        return Path.of("target", "fork-" + System.getProperty("surefire.forkNumber", "1"), name)
-                .toAbsolutePath();
+        return Path.of("target", System.getProperty("crvs.fork"), name).toAbsolutePath();
     }
 }
