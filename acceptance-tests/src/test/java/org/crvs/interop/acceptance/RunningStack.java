@@ -3,32 +3,20 @@ package org.crvs.interop.acceptance;
 import org.crvs.interop.localstack.stack.StackProcess;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One stack for all acceptance tests of a process: started empty before the first, stopped after the last. */
+/**
+ * One stack for all acceptance tests of a process: started empty before the first, stopped when the process ends. It is
+ * not kept with JUnit, which in one of several processes takes every class for a run of its own.
+ */
 public class RunningStack implements BeforeAllCallback, ParameterResolver {
 
-    private record Started(Stack stack) implements AutoCloseable {
-
-        static Started fresh() {
-            var stack = new Stack(Fork.folder("crvs"));
-            stack.addOptions(StackProcess.WEBHOOK, Certificates.trustingOptions());
-            stack.crvs("stop");
-            System.out.println(stack.must("start", "--fresh", "--detach"));
-            return new Started(stack);
-        }
-
-        @Override
-        public void close() {
-            stack.crvs("stop");
-        }
-    }
+    private static Stack running;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        started(context);
+        stack();
     }
 
     @Override
@@ -38,12 +26,22 @@ public class RunningStack implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return started(context).stack();
+        return stack();
     }
 
-    private static Started started(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(RunningStack.class))
-                .computeIfAbsent("stack", key -> Started.fresh(), Started.class);
+    private static synchronized Stack stack() {
+        if (running == null) {
+            running = fresh();
+        }
+        return running;
+    }
+
+    private static Stack fresh() {
+        var stack = new Stack(Fork.folder("crvs"));
+        stack.addOptions(StackProcess.WEBHOOK, Certificates.trustingOptions());
+        stack.crvs("stop");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.crvs("stop")));
+        System.out.println(stack.must("start", "--fresh", "--detach"));
+        return stack;
     }
 }
