@@ -30,14 +30,14 @@ final class DurableStore implements AutoCloseable {
     private static final int CACHE_MEGABYTES = 32;
 
     // Changed pages are kept in memory until the store writes itself, each change of them costs that much less.
-    private static final int LARGEST_UNSAVED = 12 * 1024 * 1024;
-    private static final long LONGEST_JOURNAL = 8 * 1024 * 1024;
+    private static final int LARGEST_UNSAVED = 4 * 1024 * 1024;
+    private static final long LONGEST_JOURNAL = 4 * 1024 * 1024;
     private static final int LARGEST_UNSAVED_OF_ONE_CHANGE_KILOBYTES = 48 * 1024;
 
     // What the store replaces leaves holes in its file.
-    private static final long GROWTH_BETWEEN_COMPACTIONS = 8 * 1024 * 1024;
+    private static final long GROWTH_BETWEEN_COMPACTIONS = 4 * 1024 * 1024;
     private static final int FILL_PERCENT = 70;
-    private static final int COMPACTED_BYTES = 16 * 1024 * 1024;
+    private static final int COMPACTED_BYTES = 4 * 1024 * 1024;
 
     private final MVStore store;
     private final Journal journal;
