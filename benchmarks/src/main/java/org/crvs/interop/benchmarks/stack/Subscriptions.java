@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import org.crvs.interop.benchmarks.load.Call;
-import org.crvs.interop.benchmarks.load.HttpTarget.Answer;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,11 +57,6 @@ final class Subscriptions {
     }
 
     private void send(String method, String path, JsonNode body, int status) {
-        Answer answer =
-                stack.gateway().ask(new Call(method, path, subscriber.headers(), Buffer.buffer(body.toString())));
-        if (answer.status() != status) {
-            throw new IllegalStateException(
-                    method + ' ' + path + " was answered " + answer.status() + ": " + answer.body());
-        }
+        stack.expect(status, new Call(method, path, subscriber.headers(), Buffer.buffer(body.toString())));
     }
 }

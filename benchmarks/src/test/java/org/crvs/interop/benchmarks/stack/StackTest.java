@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import org.crvs.interop.benchmarks.load.Call;
 import org.crvs.interop.benchmarks.report.Progress;
@@ -21,7 +19,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,24 +30,17 @@ class StackTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Vertx vertx = Vertx.vertx();
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private Path credentials;
+    private StandIn gateway;
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        HttpServer server = vertx.createHttpServer().requestHandler(this::answer);
-        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
-        credentials = folder.resolve("credentials.json");
-        Files.writeString(
-                credentials,
-                "{\"gateway\":\"http://127.0.0.1:" + server.actualPort()
-                        + "\",\"administrator\":{\"clientId\":\"a\",\"clientSecret\":\"s\"}}");
+        gateway = new StandIn(folder, this::answer);
     }
 
     @AfterEach
     void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        gateway.close();
     }
 
     private void answer(HttpServerRequest request) {
@@ -73,7 +63,7 @@ class StackTest {
 
     @Test
     void itsClientsAreRegisteredAwaitedAndDeleted() throws IOException {
-        try (var stack = new Stack(credentials, 4)) {
+        try (var stack = new Stack(gateway.credentials(), 4)) {
             assertThat(stack.client("recordsearch")).containsEntry("X-API-Key", "key-1");
         }
         assertThat(asked)
@@ -83,7 +73,7 @@ class StackTest {
 
     @Test
     void anAnswerThatWasNotExpectedIsTold() throws IOException {
-        try (var stack = new Stack(credentials, 1)) {
+        try (var stack = new Stack(gateway.credentials(), 1)) {
             assertThatThrownBy(() -> stack.expect(200, Call.get("/broken", Map.of())))
                     .hasMessageContaining("/broken answered 500");
         }
@@ -91,7 +81,7 @@ class StackTest {
 
     @Test
     void everyCaseIsRunInEveryRound() throws IOException {
-        try (var stack = new Stack(credentials, 4)) {
+        try (var stack = new Stack(gateway.credentials(), 4)) {
             var plan = new StackBenchmark.Plan(2, Duration.ofMillis(200));
             List<Case> cases = List.of(
                     new Case("one", 1, () -> Call.get("/one", Map.of())),

@@ -3,8 +3,6 @@ package org.crvs.interop.benchmarks.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +18,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What the benchmark asks of the hub, with a stand-in for it. */
 class SubscriptionsTest {
 
-    private final Vertx vertx = Vertx.vertx();
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private Path credentials;
+    private StandIn gateway;
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        HttpServer server = vertx.createHttpServer().requestHandler(this::answer);
-        server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
-        credentials = folder.resolve("credentials.json");
-        Files.writeString(credentials, "{\"gateway\":\"http://127.0.0.1:" + server.actualPort() + "\"}");
+        gateway = new StandIn(folder, this::answer);
     }
 
     @AfterEach
     void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        gateway.close();
     }
 
     private void answer(HttpServerRequest request) {
@@ -61,7 +54,7 @@ class SubscriptionsTest {
 
     @Test
     void aSubscriptionIsAwaitedUntilItIsVerified() throws Exception {
-        try (var stack = new Stack(credentials, 1)) {
+        try (var stack = new Stack(gateway.credentials(), 1)) {
             subscriptions(stack).add("http://receiver/1");
         }
         assertThat(asked.get(1))
@@ -72,7 +65,7 @@ class SubscriptionsTest {
 
     @Test
     void allAreHeldBackAndLetGo() throws Exception {
-        try (var stack = new Stack(credentials, 1)) {
+        try (var stack = new Stack(gateway.credentials(), 1)) {
             subscriptions(stack).set("PAUSED");
         }
         assertThat(asked).contains("PATCH /webhooks/s-1 {\"state\":\"PAUSED\"}");
@@ -80,9 +73,9 @@ class SubscriptionsTest {
 
     @Test
     void aRefusalIsTold() throws Exception {
-        try (var stack = new Stack(credentials, 1)) {
+        try (var stack = new Stack(gateway.credentials(), 1)) {
             assertThatThrownBy(() -> subscriptions(stack).add("http://receiver/2"))
-                    .hasMessageContaining("POST /webhooks was answered 400")
+                    .hasMessageContaining("POST /webhooks answered 400")
                     .hasMessageContaining("refused");
         }
     }
