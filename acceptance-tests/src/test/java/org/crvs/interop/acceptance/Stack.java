@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.crvs.interop.localstack.demo.Cast;
 import org.crvs.interop.localstack.demo.Gateway;
+import org.crvs.interop.localstack.server.Ports;
 import org.crvs.interop.localstack.stack.StackProcess;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A stack in a folder and on ports of its own, driven through the {@code crvs} command only. */
 public final class Stack {
@@ -56,7 +56,10 @@ public final class Stack {
     Stack(Path home) {
         this.home = home.toAbsolutePath();
         environment.put("CRVS_HOME", this.home.toString());
-        freePorts(PORTS.size()).forEach(port -> environment.put(PORTS.get(environment.size() - 1), "" + port));
+        Stream.generate(Ports::free)
+                .distinct()
+                .limit(PORTS.size())
+                .forEach(port -> environment.put(PORTS.get(environment.size() - 1), "" + port));
     }
 
     Path home() {
@@ -175,26 +178,6 @@ public final class Stack {
             return JSON.readTree(home.resolve(file).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            for (ServerSocket socket : sockets) {
-                try {
-                    socket.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads whole topics, every partition of them, on a thread of its own, from given offsets, the beginning or the end, and
- * stays at their head: for what every instance must hold itself (clients, locations, the search index). Nothing is committed to
- * the broker; who wants to go on where it stopped keeps {@link #positions()} with its own data.
+ * stays at their head: for what every instance must hold itself (clients, locations, the search index). Nothing is
+ * committed to the broker; who wants to go on where it stopped keeps {@link #positions()} with its own data.
  *
  * <p>A message the handler calls unreadable is parked and passed. Any other failure is tried again, with a pause that
  * grows to five seconds, until it succeeds: the handler must be idempotent, and {@link #isHealthy()} tells meanwhile.

@@ -4,6 +4,7 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.DataType;
 import org.h2.mvstore.type.ObjectDataType;
 
 import java.nio.ByteBuffer;
@@ -87,8 +88,7 @@ final class DurableStore implements AutoCloseable {
     }
 
     MVMap<String, Boolean> indexesWithArrays() {
-        return store.openMap(
-                INDEXES_WITH_ARRAYS, new JournaledMap.Builder<>(journal, new ObjectDataType(), new ObjectDataType()));
+        return journaled(INDEXES_WITH_ARRAYS, new ObjectDataType(), new ObjectDataType());
     }
 
     void removeDocuments(String namespace) {
@@ -182,11 +182,15 @@ final class DurableStore implements AutoCloseable {
     }
 
     private MVMap<StoredKey, byte[]> documentsOf(String name) {
-        return store.openMap(name, new JournaledMap.Builder<>(journal, StoredKey.TYPE, ByteArrayDataType.INSTANCE));
+        return journaled(name, StoredKey.TYPE, ByteArrayDataType.INSTANCE);
     }
 
     private MVMap<StoredKey, StoredKey> entriesOf(String name) {
-        return store.openMap(name, new JournaledMap.Builder<>(journal, StoredKey.TYPE, StoredKey.TYPE));
+        return journaled(name, StoredKey.TYPE, StoredKey.TYPE);
+    }
+
+    private <K, V> MVMap<K, V> journaled(String name, DataType<? super K> keys, DataType<? super V> values) {
+        return store.openMap(name, new JournaledMap.Builder<>(journal, keys, values));
     }
 
     private MVMap<String, Long> generations() {
