@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public class RunningStack implements BeforeAllCallback, ParameterResolver {
 
+    private static final TraceCollector TRACES = new TraceCollector();
     private static Stack running;
 
     @Override
@@ -29,6 +30,11 @@ public class RunningStack implements BeforeAllCallback, ParameterResolver {
         return stack();
     }
 
+    /** The traces of this stack. */
+    static TraceCollector traces() {
+        return TRACES;
+    }
+
     private static synchronized Stack stack() {
         if (running == null) {
             running = fresh();
@@ -39,6 +45,11 @@ public class RunningStack implements BeforeAllCallback, ParameterResolver {
     private static Stack fresh() {
         var stack = new Stack(Fork.folder("crvs"));
         stack.addOptions(StackProcess.WEBHOOK, Certificates.trustingOptions());
+        stack.set("CRVS_TRACES_DISABLED", "false");
+        stack.set("CRVS_TRACES_PROTOCOL", "http/protobuf");
+        stack.set("CRVS_TRACES_ENDPOINT", TRACES.endpoint());
+        // only what comes with a recorded trace
+        stack.set("CRVS_TRACES_SHARE", "0");
         stack.crvs("stop");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.crvs("stop")));
         System.out.println(stack.must("start", "--fresh", "--detach"));

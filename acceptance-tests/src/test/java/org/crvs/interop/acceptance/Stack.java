@@ -71,6 +71,11 @@ public final class Stack {
         return environment.get(setting);
     }
 
+    /** Gives all processes a further setting. */
+    void set(String setting, String value) {
+        environment.put(setting, value);
+    }
+
     /** Starts a process with further JVM options beside its usual ones. */
     void addOptions(StackProcess process, String options) {
         String setting = "CRVS_JAVA_OPTIONS_"

@@ -2,6 +2,7 @@ package org.crvs.interop.benchmarks;
 
 import org.crvs.interop.benchmarks.gateway.GatewayCommand;
 import org.crvs.interop.benchmarks.stack.IntakeCommand;
+import org.crvs.interop.benchmarks.stack.RegisterCommand;
 import org.crvs.interop.benchmarks.stack.SearchCommand;
 import org.crvs.interop.benchmarks.stack.WebhooksCommand;
 import picocli.CommandLine;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
         description = "Load benchmarks of CRVS Interop, each against a baseline in the same run.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {GatewayCommand.class, IntakeCommand.class, SearchCommand.class, WebhooksCommand.class})
+        subcommands = {
+            GatewayCommand.class,
+            IntakeCommand.class,
+            RegisterCommand.class,
+            SearchCommand.class,
+            WebhooksCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -117,6 +117,7 @@ public final class Samples {
                 finished ? "why" : null,
                 finished ? at : null,
                 finished ? at.plusSeconds(60) : null,
+                null,
                 null);
     }
 

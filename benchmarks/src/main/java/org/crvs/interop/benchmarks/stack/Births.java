@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -17,52 +16,65 @@ import java.util.regex.Pattern;
 final class Births {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{(\\w+)}");
-    private static final List<String> GIVEN =
-            List.of("Amina", "Chipo", "Tendai", "Mwila", "Grace", "Joseph", "Fatima", "Peter", "Naledi", "Kofi");
-    private static final List<String> FAMILY =
-            List.of("Banda", "Phiri", "Mwansa", "Zulu", "Tembo", "Kamau", "Otieno", "Diallo", "Mensah", "Okafor");
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
+    private static final String TEMPLATE = template();
     private static final int DISTRICTS = 20;
     private static final int FACILITIES = 40;
-    private static final int DAYS = 200;
 
-    private final String template;
     private final Random random;
+    private final LocalDate firstDay;
+    private final int days;
 
+    /** Of children born in half a year, as an intake sees them. */
     Births(long seed) {
-        random = new Random(seed);
-        try (InputStream file = Births.class.getResourceAsStream("/birth-notification.json")) {
-            template = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this(new Random(seed), LocalDate.of(2026, 1, 1), 200);
+    }
+
+    /** Of children born in the {@code days} from {@code firstDay} on. */
+    Births(Random random, LocalDate firstDay, int days) {
+        this.random = random;
+        this.firstDay = firstDay;
+        this.days = days;
     }
 
     /** The next notification. */
     synchronized String next() {
+        return text(nextValues());
+    }
+
+    /** What fills the next notification: names, dates, places and ids, each by the name of its place. */
+    synchronized Map<String, String> nextValues() {
         int district = 1 + random.nextInt(DISTRICTS);
         Map<String, String> values = new HashMap<>();
-        values.put("birthDate", FIRST_DAY.plusDays(random.nextInt(DAYS)).toString());
-        values.put("now", FIRST_DAY.plusDays(DAYS) + "T10:00:00.000Z");
+        values.put("birthDate", firstDay.plusDays(random.nextInt(days)).toString());
+        values.put("now", firstDay.plusDays(days) + "T10:00:00.000Z");
         values.put("district", location("ADMIN_STRUCTURE", "D%02d".formatted(district)));
         values.put("state", location("ADMIN_STRUCTURE", "S%02d".formatted(1 + (district - 1) / 5)));
         values.put("office", location("CRVS_OFFICE", "O%02d".formatted(district)));
         values.put("facility", location("HEALTH_FACILITY", "F%02d".formatted(1 + random.nextInt(FACILITIES))));
         values.put("weight", "3.20");
         values.put("plurality", "1");
-        Matcher place = PLACE.matcher(template);
-        return place.replaceAll(found -> values.computeIfAbsent(found.group(1), this::made));
+        PLACE.matcher(TEMPLATE)
+                .results()
+                .map(place -> place.group(1))
+                .forEach(place -> values.computeIfAbsent(place, this::made));
+        return values;
+    }
+
+    /** A notification filled with these. */
+    static String text(Map<String, String> values) {
+        Matcher place = PLACE.matcher(TEMPLATE);
+        return place.replaceAll(found -> values.get(found.group(1)));
     }
 
     private String made(String name) {
         if (name.endsWith("Given")) {
-            return GIVEN.get(random.nextInt(GIVEN.size()));
+            return Names.GIVEN.draw(random);
         }
         if (name.endsWith("Family")) {
-            return FAMILY.get(random.nextInt(FAMILY.size()));
+            return Names.FAMILY.draw(random);
         }
         if (name.endsWith("BirthDate")) {
-            return FIRST_DAY.minusYears(20).minusDays(random.nextInt(20 * 365)).toString();
+            return firstDay.minusYears(20).minusDays(random.nextInt(20 * 365)).toString();
         }
         if (name.endsWith("NationalId")) {
             return Long.toString(1_000_000_000L + random.nextInt(1_000_000_000));
@@ -74,5 +86,13 @@ final class Births {
     static String location(String type, String statisticalId) {
         return UUID.nameUUIDFromBytes(("crvs-location:" + type + ':' + statisticalId).getBytes(StandardCharsets.UTF_8))
                 .toString();
+    }
+
+    private static String template() {
+        try (InputStream file = Births.class.getResourceAsStream("/birth-notification.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -53,6 +53,11 @@ final class Stack implements AutoCloseable {
         return gateway;
     }
 
+    /** What the administrator sends. */
+    Map<String, String> administrator() {
+        return administrator;
+    }
+
     /**
      * A client that subscribes.
      *

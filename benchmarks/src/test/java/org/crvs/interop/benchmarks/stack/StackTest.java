@@ -119,13 +119,6 @@ class StackTest {
     }
 
     @Test
-    void questionsAreJson() throws IOException {
-        for (String question : SearchCommand.questions("2026B1").values()) {
-            assertThat(JSON.readTree(question).isObject()).isTrue();
-        }
-    }
-
-    @Test
     void intakeIsToldBesideTheTrivialEndpoint() {
         var findings = IntakeCommand.findings(Map.of(
                 IntakeCommand.NOTIFY, Map.of("requests/s", 200.0),

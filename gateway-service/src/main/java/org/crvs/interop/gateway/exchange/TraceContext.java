@@ -2,6 +2,7 @@ package org.crvs.interop.gateway.exchange;
 
 import io.vertx.core.MultiMap;
 import org.crvs.interop.commons.http.RequestTrace;
+import org.crvs.interop.commons.trace.Traces;
 
 import java.util.HexFormat;
 import java.util.UUID;
@@ -19,9 +20,10 @@ public record TraceContext(String requestId, String traceId, String traceparent,
 
     private static final String NO_TRACE = "0".repeat(32);
 
-    /** Of a request with these headers. */
+    /** Of a request with these headers; where this gateway records traces, the one it records. */
     public static TraceContext of(MultiMap headers) {
-        String inbound = headers.get(RequestTrace.TRACEPARENT_HEADER);
+        String recorded = Traces.current();
+        String inbound = recorded == null ? headers.get(RequestTrace.TRACEPARENT_HEADER) : recorded;
         RequestTrace usable = RequestTrace.of(inbound, headers.get(RequestTrace.REQUEST_ID_HEADER));
         boolean continued = usable.traceId() != null && !usable.traceId().equals(NO_TRACE) && inbound.startsWith("00-");
         var random = ThreadLocalRandom.current();

@@ -1,6 +1,8 @@
 package org.crvs.interop.gateway.proxy;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.crvs.interop.commons.http.RequestTrace;
@@ -34,6 +36,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Door {
 
     private static final Logger LOG = Logger.getLogger(Door.class);
+    private static final String ROUTE_OF_SPAN = "UrlPathTemplate";
 
     /** First segments of what the gateway answers itself. */
     private static final Set<String> OWN = Set.of("q", "documentation", "openapi.json", "postman.json");
@@ -100,6 +103,7 @@ public class Door {
     private void pass(Exchange exchange, RequestPath path) {
         Match match = table.match(exchange.request().method().name(), path);
         exchange.matched(match);
+        name(exchange);
         String basic = basicCredentials(exchange, match.route());
         Optional<Identity> identity = basic == null ? doorkeeper.identify(exchange) : Optional.empty();
         if (identity.isPresent()) {
@@ -118,6 +122,13 @@ public class Door {
         authorization
                 .onSuccess(header -> forward(exchange, header, limit))
                 .onFailure(failure -> fail(exchange, failure));
+    }
+
+    /** A recorded trace tells the route, never the path; Quarkus looks for it here when the answer goes out. */
+    private static void name(Exchange exchange) {
+        if (Span.current().isRecording()) {
+            Vertx.currentContext().putLocal(ROUTE_OF_SPAN, exchange.routeName());
+        }
     }
 
     /** Credentials that are the service's own affair; other kinds on such a route are not looked at and go no further. */

@@ -8,6 +8,7 @@ import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.commons.security.Scopes;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.notification.attachment.Attachments;
 import org.crvs.interop.notification.location.Location;
 import org.crvs.interop.notification.location.Locations;
@@ -119,7 +120,7 @@ public class FirstVersions {
                 now,
                 null,
                 incomplete,
-                RecordDetails.NONE,
+                RecordDetails.NONE.tracedBy(Traces.current()),
                 record.text());
     }
 }

@@ -1,6 +1,8 @@
 package org.crvs.interop.notification.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -8,6 +10,7 @@ import org.crvs.interop.commons.audit.AuditTrail;
 import org.crvs.interop.commons.follow.BrokerUnavailableException;
 import org.crvs.interop.commons.follow.EventProducer;
 import org.crvs.interop.commons.message.Topics;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.notification.record.PublishedVersions;
 import org.crvs.interop.notification.record.RecordVersion;
 import org.crvs.interop.notification.record.RecordVersions;
@@ -34,6 +37,7 @@ public class RecordPublisher {
     private final AuditTrail audit;
     private final PublishedVersions views;
     private final MeterRegistry metrics;
+    private final Traces traces;
     private final String source;
 
     /**
@@ -42,6 +46,7 @@ public class RecordPublisher {
      * @param views are told before a version counts as published
      * @param metrics counts what is published as {@code crvs.outbox.published}, and what the broker will never take as
      *     {@code crvs.outbox.unpublishable}
+     * @param traces go on with the versions
      */
     public RecordPublisher(
             RecordVersions versions,
@@ -49,12 +54,14 @@ public class RecordPublisher {
             AuditTrail audit,
             PublishedVersions views,
             MeterRegistry metrics,
+            Traces traces,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.versions = versions;
         this.producer = producer;
         this.audit = audit;
         this.views = views;
         this.metrics = metrics;
+        this.traces = traces;
         this.source = "/" + application;
     }
 
@@ -70,10 +77,12 @@ public class RecordPublisher {
         for (RecordVersion version : batch) {
             byte[] message = RecordEvents.record(version, source);
             var record = new ProducerRecord<>(Topics.RECORDS, version.recordId(), message);
+            Span span = traces.begin(version.details().traceparent(), SpanKind.PRODUCER, Topics.RECORDS + " publish");
+            Traces.put(record, Traces.traceparent(span));
             sent.add(new Sent(
                     version,
-                    CompletableFuture.allOf(
-                            producer.sendAsync(record), audit.writeAsync(RecordEvents.audit(version)))));
+                    CompletableFuture.allOf(producer.sendAsync(record), audit.writeAsync(RecordEvents.audit(version)))
+                            .whenComplete((done, failure) -> span.end())));
         }
         List<RecordVersion> acknowledged = new ArrayList<>();
         BrokerUnavailableException away = null;

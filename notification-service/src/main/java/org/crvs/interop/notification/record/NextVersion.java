@@ -3,6 +3,7 @@ package org.crvs.interop.notification.record;
 import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.commons.trace.Traces;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +42,7 @@ final class NextVersion {
         this.officeId = current.officeId();
         this.areaId = current.areaId();
         this.incompleteFields = current.incompleteFields();
-        this.details = current.details().carried();
+        this.details = current.details().carried().tracedBy(Traces.current());
         this.bundle = RecordBundle.of(current);
     }
 

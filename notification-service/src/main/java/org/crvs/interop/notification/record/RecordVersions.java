@@ -165,6 +165,7 @@ public class RecordVersions {
                 .append("notDuplicates", version.details().notDuplicates())
                 .append("correction", version.details().correction())
                 .append("changes", version.details().changes())
+                .append("traceparent", version.details().traceparent())
                 .append("bundle", version.bundle())
                 .append(PUBLISHED, false);
     }
@@ -197,7 +198,8 @@ public class RecordVersions {
                         document.getString("duplicateOf"),
                         Documents.texts(document, "notDuplicates"),
                         document.getString("correction"),
-                        document.getString("changes")),
+                        document.getString("changes"),
+                        document.getString("traceparent")),
                 document.getString("bundle"));
     }
 }

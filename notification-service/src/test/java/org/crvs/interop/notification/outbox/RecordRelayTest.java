@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.awaitility.Awaitility;
@@ -22,6 +23,7 @@ import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.RecordStatus;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.notification.json.StrictJson;
 import org.crvs.interop.notification.record.RecordAppended;
 import org.crvs.interop.notification.record.RecordVersion;
@@ -59,7 +61,13 @@ class RecordRelayTest {
     private final RecordRelay relay = new RecordRelay(
             versions,
             new RecordPublisher(
-                    versions, producer, audit, ignored -> {}, new SimpleMeterRegistry(), "notification-service"),
+                    versions,
+                    producer,
+                    audit,
+                    ignored -> {},
+                    new SimpleMeterRegistry(),
+                    new Traces(OpenTelemetry.noop()),
+                    "notification-service"),
             CLOCK,
             new TestOutboxConfig());
 

@@ -1,12 +1,15 @@
 package org.crvs.interop.search.duplicates;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordMessage;
+import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.commons.message.UnreadableMessageException;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.index.SearchIndex;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -30,6 +33,7 @@ public class DuplicateConsumer {
 
     private final DuplicateWatch watch;
     private final SearchIndex index;
+    private final Traces traces;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
@@ -37,10 +41,12 @@ public class DuplicateConsumer {
      *
      * @param watch compares and tells
      * @param index holds what is compared with
+     * @param traces go on with the messages
      */
-    public DuplicateConsumer(DuplicateWatch watch, SearchIndex index) {
+    public DuplicateConsumer(DuplicateWatch watch, SearchIndex index, Traces traces) {
         this.watch = watch;
         this.index = index;
+        this.traces = traces;
     }
 
     /**
@@ -74,8 +80,10 @@ public class DuplicateConsumer {
             if (!index.shows(version.recordId(), version.version())) {
                 return index.hasPassed(message.topic(), message.partition(), message.offset());
             }
-            watch.compare(version);
-            return true;
+            return traces.below(Traces.of(message), SpanKind.CONSUMER, Topics.RECORDS + " compare", () -> {
+                watch.compare(version);
+                return true;
+            });
         } catch (UnreadableMessageException e) {
             return true;
         } catch (RuntimeException e) {

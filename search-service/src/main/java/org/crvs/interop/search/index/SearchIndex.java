@@ -5,9 +5,11 @@ import io.quarkus.runtime.StartupEvent;
 import org.apache.kafka.common.TopicPartition;
 import org.crvs.interop.commons.follow.TopicFollower;
 import org.crvs.interop.commons.follow.TopicFollowers;
+import org.crvs.interop.commons.follow.TracedHandler;
 import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.config.Engine;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.name.PhoneticKeys;
@@ -34,6 +36,7 @@ public class SearchIndex {
 
     private final SearchConfig config;
     private final TopicFollowers followers;
+    private final Traces traces;
     private final Clock clock;
     private final AtomicReference<Generation> live = new AtomicReference<>();
     private final AtomicReference<Generation> building = new AtomicReference<>();
@@ -46,11 +49,13 @@ public class SearchIndex {
      *
      * @param config where it is and how often it is refreshed and committed
      * @param followers read the record topic
+     * @param traces go on with its messages
      * @param clock times refreshes and commits
      */
-    public SearchIndex(SearchConfig config, TopicFollowers followers, Clock clock) {
+    public SearchIndex(SearchConfig config, TopicFollowers followers, Traces traces, Clock clock) {
         this.config = config;
         this.followers = followers;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -180,7 +185,8 @@ public class SearchIndex {
     private Generation follow(Path path, RecordStore index, Runnable progress) {
         var feeder = new IndexFeeder(index, config, clock, positions -> progress.run());
         String name = path.getFileName().toString();
-        TopicFollower follower = followers.follow(name, List.of(Topics.RECORDS), index.offsets(), feeder);
+        var traced = new TracedHandler(Topics.RECORDS + " index", traces, feeder);
+        TopicFollower follower = followers.follow(name, List.of(Topics.RECORDS), index.offsets(), traced);
         return new Generation(path, index, feeder, follower);
     }
 

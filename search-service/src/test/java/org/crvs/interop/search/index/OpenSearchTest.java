@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.api.OpenTelemetry;
 import org.apache.kafka.common.TopicPartition;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.criteria.SearchCriteria;
@@ -289,7 +291,7 @@ class OpenSearchTest {
     }
 
     private CandidateIndex lucene(RecordIndex index) {
-        var source = new SearchIndex(config, null, Clock.systemUTC()) {
+        var source = new SearchIndex(config, null, new Traces(OpenTelemetry.noop()), Clock.systemUTC()) {
             @Override
             RecordIndex inUse() {
                 return index;

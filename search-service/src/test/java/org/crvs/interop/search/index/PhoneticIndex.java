@@ -1,5 +1,7 @@
 package org.crvs.interop.search.index;
 
+import io.opentelemetry.api.OpenTelemetry;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.criteria.SearchCriteria;
 import org.crvs.interop.search.criteria.Visibility;
 import org.crvs.interop.search.location.Jurisdictions;
@@ -24,7 +26,7 @@ public final class PhoneticIndex {
             index.put(TestRecord.birth().child(given, family, "2026-02-11").summary());
             index.refresh();
             index.commit(Map.of());
-            var source = new SearchIndex(config, null, Clock.systemUTC()) {
+            var source = new SearchIndex(config, null, new Traces(OpenTelemetry.noop()), Clock.systemUTC()) {
                 @Override
                 RecordIndex inUse() {
                     return index;

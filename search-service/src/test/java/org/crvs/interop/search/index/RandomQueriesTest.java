@@ -2,7 +2,9 @@ package org.crvs.interop.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.OpenTelemetry;
 import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.criteria.AdvancedSearchParametersInput;
 import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.criteria.SearchCriteria;
@@ -83,7 +85,7 @@ class RandomQueriesTest {
             }
             index.refresh();
             var nicknames = new Nicknames(config);
-            var source = new SearchIndex(config, null, Clock.systemUTC()) {
+            var source = new SearchIndex(config, null, new Traces(OpenTelemetry.noop()), Clock.systemUTC()) {
                 @Override
                 RecordIndex inUse() {
                     return index;

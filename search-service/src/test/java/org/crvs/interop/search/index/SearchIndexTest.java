@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -19,6 +20,7 @@ import org.crvs.interop.commons.follow.TopicFollower;
 import org.crvs.interop.commons.follow.TopicFollowers;
 import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.localstack.testing.InternalToken;
 import org.crvs.interop.localstack.testing.StackResource;
 import org.crvs.interop.search.config.SearchConfig;
@@ -144,7 +146,7 @@ class SearchIndexTest {
     }
 
     private SearchIndex clustered(SearchConfig config) {
-        var index = new SearchIndex(config, followers(), Clock.systemUTC());
+        var index = new SearchIndex(config, followers(), new Traces(OpenTelemetry.noop()), Clock.systemUTC());
         index.start(null);
         return index;
     }
@@ -172,7 +174,8 @@ class SearchIndexTest {
 
     @Test
     void untilTheFirstIndexIsBuiltSearchesAreRefused() {
-        var index = new SearchIndex(TestConfig.eager(folder), followers(), Clock.systemUTC());
+        var index = new SearchIndex(
+                TestConfig.eager(folder), followers(), new Traces(OpenTelemetry.noop()), Clock.systemUTC());
         assertThat(index.isReady()).isFalse();
         assertThatThrownBy(index::inUse).isInstanceOf(ProblemException.class).hasMessageContaining("is being built");
     }
@@ -253,7 +256,8 @@ class SearchIndexTest {
     }
 
     private SearchIndex started() {
-        var index = new SearchIndex(TestConfig.eager(folder), followers(), Clock.systemUTC());
+        var index = new SearchIndex(
+                TestConfig.eager(folder), followers(), new Traces(OpenTelemetry.noop()), Clock.systemUTC());
         index.start(null);
         return index;
     }

@@ -2,7 +2,9 @@ package org.crvs.interop.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.OpenTelemetry;
 import org.crvs.interop.commons.message.EventType;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.criteria.SearchCriteria;
@@ -87,7 +89,7 @@ class SpeedTest {
     private void measure(RecordIndex index, SearchConfig config, Country country) throws Exception {
         var nicknames = new Nicknames(config);
         var matcher = new Matcher(config, nicknames);
-        var source = new SearchIndex(config, null, Clock.systemUTC()) {
+        var source = new SearchIndex(config, null, new Traces(OpenTelemetry.noop()), Clock.systemUTC()) {
             @Override
             RecordIndex inUse() {
                 return index;

@@ -45,7 +45,7 @@ public interface WebhookConfig {
     Duration maxRetryAfter();
 
     /** Attempts under way at the same time for one receiver and one instance of this service, unless a subscription says. */
-    @WithDefault("16")
+    @WithDefault("32")
     int concurrencyPerSubscription();
 
     /** Failed attempts in a row after which a receiver is left alone for a while. */

@@ -62,7 +62,8 @@ public class DeadLetterDesk {
         try {
             RecordMessage record = RecordMessages.read(message.value());
             trail.write(audit(id, record, requester));
-            UnreadableMessageException fault = fanOut.take(List.of(record)).get(record);
+            UnreadableMessageException fault =
+                    fanOut.take(List.of(record), Map.of()).get(record);
             if (fault != null) {
                 throw fault;
             }

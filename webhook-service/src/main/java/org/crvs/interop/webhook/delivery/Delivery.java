@@ -38,6 +38,7 @@ import java.util.Set;
  * @param finishedAt when it was finished, UTC
  * @param expiresAt when it will be forgotten, UTC
  * @param auditDue true until its audit event is sent, then absent
+ * @param traceparent W3C trace of the request it tells of; null when that is not recorded
  */
 public record Delivery(
         @BsonId String id,
@@ -61,7 +62,8 @@ public record Delivery(
         String reason,
         Instant finishedAt,
         Instant expiresAt,
-        Boolean auditDue) {
+        Boolean auditDue,
+        String traceparent) {
 
     private static final int MAX_ATTEMPTS = 40;
 
@@ -143,7 +145,8 @@ public record Delivery(
                 why,
                 now,
                 expires,
-                attemptCount > 0 && !isPing() ? true : null);
+                attemptCount > 0 && !isPing() ? true : null,
+                traceparent);
     }
 
     /** The same, on the audit trail already. */
@@ -170,7 +173,8 @@ public record Delivery(
                 reason,
                 finishedAt,
                 expiresAt,
-                null);
+                null,
+                traceparent);
     }
 
     private Delivery with(
@@ -197,6 +201,7 @@ public record Delivery(
                 why,
                 null,
                 null,
-                null);
+                null,
+                traceparent);
     }
 }

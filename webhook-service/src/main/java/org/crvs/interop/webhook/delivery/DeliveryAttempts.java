@@ -1,6 +1,11 @@
 package org.crvs.interop.webhook.delivery;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import org.crvs.interop.commons.http.RequestTrace;
 import org.crvs.interop.commons.message.ClientMessage;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.webhook.credential.Authorisation;
 import org.crvs.interop.webhook.credential.Authoriser;
 import org.crvs.interop.webhook.subscription.Subscription;
@@ -31,12 +36,14 @@ public class DeliveryAttempts {
     private final TargetClient target;
     private final Envelope envelope;
     private final Authoriser authoriser;
+    private final Traces traces;
     private final Clock clock;
 
-    public DeliveryAttempts(TargetClient target, Envelope envelope, Authoriser authoriser, Clock clock) {
+    public DeliveryAttempts(TargetClient target, Envelope envelope, Authoriser authoriser, Traces traces, Clock clock) {
         this.target = target;
         this.envelope = envelope;
         this.authoriser = authoriser;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -52,8 +59,30 @@ public class DeliveryAttempts {
     CompletableFuture<Result> send(Delivery delivery, Subscription subscription, ClientMessage client) {
         Instant began = clock.instant();
         byte[] body = delivery.payload().getBytes(StandardCharsets.UTF_8);
+        Span span = traces.begin(delivery.traceparent(), SpanKind.CLIENT, "webhook attempt");
+        span.setAttribute("crvs.delivery", delivery.id());
+        return attempt(delivery, subscription, client, began, body, span)
+                .whenComplete((result, failure) -> end(span, result.attempt()));
+    }
+
+    private static void end(Span span, Attempt attempt) {
+        if (attempt.status() != null) {
+            span.setAttribute("http.response.status_code", attempt.status());
+        }
+        if (!attempt.isSuccess()) {
+            span.setStatus(StatusCode.ERROR, attempt.error() == null ? "" : attempt.error());
+        }
+        span.end();
+    }
+
+    private CompletableFuture<Result> attempt(
+            Delivery delivery, Subscription subscription, ClientMessage client, Instant began, byte[] body, Span span) {
         try {
             Map<String, String> headers = envelope.headers(delivery, subscription, client, began, body);
+            String traceparent = Traces.traceparent(span);
+            if (traceparent != null) {
+                headers.put(RequestTrace.TRACEPARENT_HEADER, traceparent);
+            }
             var request = TargetRequest.post(target.parse(subscription.callback()), headers, body);
             return authoriser
                     .of(subscription)

@@ -2,6 +2,7 @@ package org.crvs.interop.webhook.delivery;
 
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.UnreadableMessageException;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.webhook.client.PayloadGrant;
 import org.crvs.interop.webhook.config.WebhookConfig;
 import org.crvs.interop.webhook.payload.DeliveryPayload;
@@ -55,8 +56,14 @@ public class DeliveryIntake {
      * @param subscription where it goes
      * @param grant what allowed the content
      * @param payload the content
+     * @param traceparent W3C trace the version belongs to; null when that is not recorded
      */
-    public record Wanted(RecordMessage record, Subscription subscription, PayloadGrant grant, RenderedPayload payload) {
+    public record Wanted(
+            RecordMessage record,
+            Subscription subscription,
+            PayloadGrant grant,
+            RenderedPayload payload,
+            String traceparent) {
 
         /**
          * Checks the content.
@@ -134,13 +141,20 @@ public class DeliveryIntake {
         Instant now = clock.instant();
         String id = "ping:" + UUID.randomUUID() + ":" + subscription.id();
         RenderedPayload payload = DeliveryPayload.ping(now, subscription.id());
-        store.addIfAbsent(delivery(id, subscription, null, null, payload, now));
+        store.addIfAbsent(delivery(id, subscription, null, null, payload, now, Traces.current()));
         dispatcher.wake(subscription.id());
         return id;
     }
 
     private static Delivery pending(Wanted wanted, Instant now) {
-        return delivery(wanted.id(), wanted.subscription(), wanted.record(), wanted.grant(), wanted.payload(), now);
+        return delivery(
+                wanted.id(),
+                wanted.subscription(),
+                wanted.record(),
+                wanted.grant(),
+                wanted.payload(),
+                now,
+                wanted.traceparent());
     }
 
     private static Delivery delivery(
@@ -149,7 +163,8 @@ public class DeliveryIntake {
             RecordMessage record,
             PayloadGrant grant,
             RenderedPayload payload,
-            Instant now) {
+            Instant now,
+            String traceparent) {
         return new Delivery(
                 id,
                 subscription.id(),
@@ -172,6 +187,7 @@ public class DeliveryIntake {
                 null,
                 null,
                 null,
-                null);
+                null,
+                traceparent);
     }
 }

@@ -1,12 +1,16 @@
 package org.crvs.interop.webhook.event;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.crvs.interop.commons.follow.DeadLetters;
 import org.crvs.interop.commons.message.RecordMessage;
+import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.commons.message.UnreadableMessageException;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.webhook.client.ClientDirectory;
 import org.crvs.interop.webhook.place.Places;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -36,14 +40,17 @@ public class RecordConsumer {
     private final ClientDirectory clients;
     private final Places places;
     private final DeadLetters deadLetters;
+    private final Traces traces;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean stuck;
 
-    public RecordConsumer(RecordFanOut fanOut, ClientDirectory clients, Places places, DeadLetters deadLetters) {
+    public RecordConsumer(
+            RecordFanOut fanOut, ClientDirectory clients, Places places, DeadLetters deadLetters, Traces traces) {
         this.fanOut = fanOut;
         this.clients = clients;
         this.places = places;
         this.deadLetters = deadLetters;
+        this.traces = traces;
     }
 
     /**
@@ -90,17 +97,26 @@ public class RecordConsumer {
     private void takeOrPark(ConsumerRecords<String, byte[]> messages) {
         Map<RecordMessage, ConsumerRecord<String, byte[]>> readable = new IdentityHashMap<>();
         List<RecordMessage> inOrder = new ArrayList<>();
+        Map<RecordMessage, Span> spans = new IdentityHashMap<>();
         Map<ConsumerRecord<String, byte[]>, String> poison = new IdentityHashMap<>();
         for (ConsumerRecord<String, byte[]> message : messages) {
             try {
                 RecordMessage record = RecordMessages.read(message.value());
                 readable.put(record, message);
                 inOrder.add(record);
+                spans.put(record, traces.begin(Traces.of(message), SpanKind.CONSUMER, Topics.RECORDS + " fan out"));
             } catch (UnreadableMessageException e) {
                 poison.put(message, e.getMessage());
             }
         }
-        fanOut.take(inOrder).forEach((record, fault) -> poison.put(readable.get(record), fault.getMessage()));
+        Map<RecordMessage, String> parents = new IdentityHashMap<>();
+        spans.forEach((record, span) -> parents.put(record, Traces.traceparent(span)));
+        try {
+            fanOut.take(inOrder, parents)
+                    .forEach((record, fault) -> poison.put(readable.get(record), fault.getMessage()));
+        } finally {
+            spans.values().forEach(Span::end);
+        }
         // last, because all of the above may be tried again
         poison.forEach(deadLetters::park);
     }

@@ -6,6 +6,7 @@ import org.crvs.interop.commons.message.ClientStatus;
 import org.crvs.interop.commons.message.RecordAction;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.UnreadableMessageException;
+import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.webhook.client.ClientDirectory;
 import org.crvs.interop.webhook.client.PayloadGrant;
 import org.crvs.interop.webhook.delivery.ClosedRecords;
@@ -70,9 +71,11 @@ public class RecordFanOut {
      * Accepts all deliveries of record versions; the same versions again change nothing.
      *
      * @param records versions, those of one record in their order
+     * @param traces the trace of each that has a recorded one
      * @return the versions of which a content can't be kept, with the reason; the others of them are accepted
      */
-    public Map<RecordMessage, UnreadableMessageException> take(List<RecordMessage> records) {
+    public Map<RecordMessage, UnreadableMessageException> take(
+            List<RecordMessage> records, Map<RecordMessage, String> traces) {
         Map<String, List<Subscription>> byTopic = subscriptions
                 .ofTopics(records.stream()
                         .flatMap(record -> SubscriptionTopics.of(record).stream())
@@ -93,7 +96,7 @@ public class RecordFanOut {
             List<Subscription> interested = SubscriptionTopics.of(record).stream()
                     .flatMap(topic -> byTopic.getOrDefault(topic, List.of()).stream())
                     .toList();
-            collect(record, interested, wanted).ifPresent(fault -> faults.put(record, fault));
+            collect(record, interested, wanted, traces.get(record)).ifPresent(fault -> faults.put(record, fault));
         }
         deliveries.accept(wanted);
         return faults;
@@ -113,7 +116,8 @@ public class RecordFanOut {
         List<DeliveryIntake.Wanted> wanted = new ArrayList<>();
         for (RecordMessage record : wantedRecords) {
             if (!shut.contains(record.recordId())) {
-                Optional<UnreadableMessageException> tooLarge = collect(record, List.of(subscription), wanted);
+                Optional<UnreadableMessageException> tooLarge =
+                        collect(record, List.of(subscription), wanted, Traces.current());
                 tooLarge.ifPresent(fault -> LOG.warnf("not sent again: %s", fault.getMessage()));
             }
         }
@@ -125,7 +129,10 @@ public class RecordFanOut {
     }
 
     private Optional<UnreadableMessageException> collect(
-            RecordMessage record, Collection<Subscription> interested, List<DeliveryIntake.Wanted> wanted) {
+            RecordMessage record,
+            Collection<Subscription> interested,
+            List<DeliveryIntake.Wanted> wanted,
+            String traceparent) {
         UnreadableMessageException refused = null;
         var contents = new RecordContents(record, publicUrl);
         Instant now = clock.instant();
@@ -138,7 +145,8 @@ public class RecordFanOut {
                             subscription,
                             grant.get(),
                             contents.of(
-                                    grant.get(), subscription.format(), subscription.id(), subscription.topic(), now)));
+                                    grant.get(), subscription.format(), subscription.id(), subscription.topic(), now),
+                            traceparent));
                 } catch (UnreadableMessageException e) {
                     refused = e;
                 }

@@ -128,7 +128,8 @@ class DeliveryIntakeTest {
                         Samples.registeredBirth("r", 1),
                         Samples.subscription("s", "c", SubscriptionState.ACTIVE, null),
                         new PayloadGrant("webhook", Set.of()),
-                        new RenderedPayload(null, huge)))
+                        new RenderedPayload(null, huge),
+                        null))
                 .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageContaining("too large");
     }
@@ -138,6 +139,7 @@ class DeliveryIntakeTest {
                 Samples.registeredBirth(record, 1),
                 Samples.subscription("s", "c", SubscriptionState.ACTIVE, null),
                 new PayloadGrant("webhook", Set.of("child-details")),
-                new RenderedPayload(null, "{}"));
+                new RenderedPayload(null, "{}"),
+                null);
     }
 }

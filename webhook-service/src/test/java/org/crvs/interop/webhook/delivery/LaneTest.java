@@ -117,6 +117,7 @@ class LaneTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

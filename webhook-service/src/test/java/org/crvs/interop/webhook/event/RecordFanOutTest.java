@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,7 +67,7 @@ class RecordFanOutTest {
                 subscription("s2", client("c2", ClientStatus.DISABLED, null, "child-details")));
         RecordMessage huge = huge();
 
-        assertThat(fanOut.take(List.of(huge)).get(huge)).hasMessageContaining("too large");
+        assertThat(fanOut.take(List.of(huge), Map.of()).get(huge)).hasMessageContaining("too large");
 
         assertThat(accepted).extracting(wanted -> wanted.subscription().id()).containsExactly("s2");
     }
@@ -77,7 +78,7 @@ class RecordFanOutTest {
                 subscription("s1", client("c1", ClientStatus.DELETED, null, "child-details")),
                 Samples.subscription("s2", "nobody", SubscriptionState.ACTIVE, null));
 
-        fanOut.take(List.of(record));
+        fanOut.take(List.of(record), Map.of());
 
         assertThat(accepted).isEmpty();
     }
@@ -86,7 +87,7 @@ class RecordFanOutTest {
     void whatIsNoTopicIsToldToNobody() {
         subscribers(subscription("s1", client("c1", ClientStatus.ACTIVE, null, "child-details")));
 
-        fanOut.take(List.of(with(RecordAction.REGISTER, RecordStatus.WAITING_VALIDATION, 1)));
+        fanOut.take(List.of(with(RecordAction.REGISTER, RecordStatus.WAITING_VALIDATION, 1)), Map.of());
 
         assertThat(accepted).isEmpty();
     }
@@ -103,7 +104,7 @@ class RecordFanOutTest {
                 subscription(
                         "deaths", client("c4", ClientStatus.ACTIVE, new Reach(Set.of(EventType.DEATH), null), "x")));
 
-        fanOut.take(List.of(record));
+        fanOut.take(List.of(record), Map.of());
 
         assertThat(accepted).extracting(wanted -> wanted.subscription().id()).containsExactly("all", "district");
     }
@@ -113,7 +114,7 @@ class RecordFanOutTest {
         subscribers(subscription("s1", client("c1", ClientStatus.ACTIVE, null, "child-details")));
         RecordMessage seal = with(RecordAction.SEAL, RecordStatus.SEALED, 2);
 
-        fanOut.take(List.of(record, seal, with(RecordAction.UNSEAL, RecordStatus.REGISTERED, 3)));
+        fanOut.take(List.of(record, seal, with(RecordAction.UNSEAL, RecordStatus.REGISTERED, 3)), Map.of());
 
         var order = inOrder(deliveries, closed);
         order.verify(deliveries).accept(any());
