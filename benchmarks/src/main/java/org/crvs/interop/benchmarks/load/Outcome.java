@@ -20,6 +20,7 @@ public record Outcome(long good, long bad, double seconds, Latencies latencies) 
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("requests/s", good / seconds);
         values.put("p50 ms", latencies.percentile(50));
+        values.put("p95 ms", latencies.percentile(95));
         values.put("p99 ms", latencies.percentile(99));
         values.put("longest ms", latencies.longest());
         if (bad > 0) {

@@ -127,15 +127,21 @@ class StackTest {
     }
 
     @Test
-    void searchesAreToldByTheirSlowest() {
+    void searchesByManyCallersHaveAGoalAndTheBroadOneHasNone() {
+        Map<String, Double> values = Map.of("p95 ms", 40.0, "p99 ms", 160.0);
         var findings = SearchCommand.findings(Map.of(
-                SearchCommand.TRIVIAL + ", 1 caller",
-                Map.of("p99 ms", 1.0),
-                "broad, 1 caller",
-                Map.of("p99 ms", 40.0)));
-        assertThat(findings).singleElement().satisfies(finding -> {
-            assertThat(finding.what()).isEqualTo("broad, 1 caller: p99 ms");
-            assertThat(finding.value()).isEqualTo(40);
-        });
+                SearchCommand.TRIVIAL + ", 16 callers",
+                values,
+                "exact number, 16 callers",
+                values,
+                "two names of anybody, 16 callers",
+                values,
+                "exact number, 1 caller",
+                values));
+
+        assertThat(findings).hasSize(6);
+        assertThat(findings.stream().filter(finding -> !finding.goal().isEmpty()))
+                .extracting(Report.Finding::what)
+                .containsExactlyInAnyOrder("exact number, 16 callers: p95 ms", "exact number, 16 callers: p99 ms");
     }
 }

@@ -25,6 +25,8 @@ public class EventProducer {
     /** How long a message may take to be acknowledged before the sender must think again. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final int BATCH_BYTES = 256 * 1024;
+
     private final Map<String, Object> settings;
     private Producer<String, byte[]> producer;
 
@@ -41,6 +43,8 @@ public class EventProducer {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // a record version is about 10 kB: with the usual 16 kB each would be a request of its own
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 64 * 1024 * 1024);
     }
 

@@ -67,6 +67,26 @@ public final class MessageCodec {
      * @throws UnreadableMessageException when it is not JSON, not of this type or version, or has no data
      */
     public static <T> CloudEvent<T> read(MessageType<T> type, byte[] message) {
+        JavaType shape = JSON.getTypeFactory().constructParametricType(CloudEvent.class, type.dataClass());
+        CloudEvent<T> event = readAtOnce(shape, message);
+        boolean good = event != null
+                && type.type().equals(event.type())
+                && event.dataschema() != null
+                && type.reads(event.dataschema())
+                && event.data() != null;
+        return good ? event : readOrExplain(type, shape, message);
+    }
+
+    /** Without a tree in between, which takes more than half of the time; null when it can't be read like that. */
+    private static <T> CloudEvent<T> readAtOnce(JavaType shape, byte[] message) {
+        try {
+            return message == null ? null : JSON.readValue(message, shape);
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static <T> CloudEvent<T> readOrExplain(MessageType<T> type, JavaType shape, byte[] message) {
         JsonNode tree = tree(message);
         if (!type.type().equals(tree.path("type").asText())) {
             throw new UnreadableMessageException("type is " + tree.path("type") + ", expected \"" + type.type() + "\"");
@@ -78,7 +98,6 @@ public final class MessageCodec {
         if (!tree.path("data").isObject()) {
             throw new UnreadableMessageException("data is missing");
         }
-        JavaType shape = JSON.getTypeFactory().constructParametricType(CloudEvent.class, type.dataClass());
         try {
             return JSON.treeToValue(tree, shape);
         } catch (JsonProcessingException | IllegalArgumentException e) {
