@@ -43,7 +43,11 @@ class GuidesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "integrator.md,5",
+        "integrator/README.md,1",
+        "integrator/event-notification.md,4",
+        "integrator/national-id.md,3",
+        "integrator/record-search.md,4",
+        "integrator/webhook.md,3",
         "clients.md,6",
         "notifications.md,4",
         "records.md,3",
@@ -90,6 +94,8 @@ class GuidesIT {
         environment.put("CLIENT_SECRET", clients.at("/HEALTH/clientSecret").asText());
         environment.put("SHA_SECRET", clients.at("/WEBHOOK/shaSecret").asText());
         environment.put(
+                "NATIONAL_ID_SHA_SECRET", clients.at("/NATIONAL_ID/shaSecret").asText());
+        environment.put(
                 "TOKEN",
                 stack.cast()
                         .hospital()
@@ -110,10 +116,11 @@ class GuidesIT {
     }
 
     private void unsubscribe(GuideReceiver receiver) {
-        Session portal = stack.cast().portal();
-        for (JsonNode entry : portal.get("/webhooks").expect(200).json().path("entries")) {
-            if (entry.path("callback").asText().contains(receiver.authority())) {
-                portal.delete("/webhooks/" + entry.path("id").asText()).expect(204);
+        for (Session client : List.of(stack.cast().portal(), stack.cast().nationalId())) {
+            for (JsonNode entry : client.get("/webhooks").expect(200).json().path("entries")) {
+                if (entry.path("callback").asText().contains(receiver.authority())) {
+                    client.delete("/webhooks/" + entry.path("id").asText()).expect(204);
+                }
             }
         }
     }

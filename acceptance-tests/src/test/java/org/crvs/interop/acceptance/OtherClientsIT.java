@@ -2,8 +2,6 @@ package org.crvs.interop.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.crvs.interop.localstack.demo.Answer;
 import org.crvs.interop.localstack.demo.Cast;
 import org.crvs.interop.localstack.demo.Family;
@@ -69,8 +67,8 @@ class OtherClientsIT {
             routes.addAll(ofSubscriptions(cast, receiver));
             routes.addAll(ofNotifications(cast));
 
-            Session otherPortal = another(cast, "WEBHOOK");
-            Session otherHospital = another(cast, "HEALTH");
+            Session otherPortal = another("WEBHOOK");
+            Session otherHospital = another("HEALTH");
             for (ById route : routes) {
                 Session other =
                         route.route().startsWith("/webhooks") || route.route().startsWith("/deliveries")
@@ -162,18 +160,12 @@ class OtherClientsIT {
                 new ById("POST", "/events/{id}/notify", List.of(event), notify));
     }
 
-    private Session another(Cast cast, String type) {
+    private Session another(String type) {
         Map<String, Object> settings = new HashMap<>(Map.of("type", type, "name", type + " " + UUID.randomUUID()));
         if (type.equals("WEBHOOK")) {
             settings.put("webhookGrants", List.of(Map.of("event", "BIRTH", "sections", List.of("child-details"))));
         }
-        JsonNode made =
-                cast.administrator().post("/clients", settings).expect(201).json();
-        JsonNode credentials = JsonNodeFactory.instance
-                .objectNode()
-                .put("clientId", made.at("/client/clientId").asText())
-                .put("clientSecret", made.path("clientSecret").asText());
-        return new Session(stack.gateway(), "another " + type, credentials, clock);
+        return NewClient.of(stack, settings);
     }
 
     /** The rows of the route table that lead to one thing and are for those it may belong to. */

@@ -55,10 +55,18 @@ public class Traces {
         return traceparent(Span.current());
     }
 
+    /** The {@code traceparent} of whatever trace this thread works for, recorded or not; null when tracing is off. */
+    public static String here() {
+        return text(Span.current().getSpanContext());
+    }
+
     /** The {@code traceparent} under which this span's children belong; null when it is not recorded. */
     public static String traceparent(Span span) {
-        SpanContext context = span.getSpanContext();
-        return context.isValid() && context.isSampled()
+        return span.getSpanContext().isSampled() ? text(span.getSpanContext()) : null;
+    }
+
+    private static String text(SpanContext context) {
+        return context.isValid()
                 ? "00-" + context.getTraceId() + '-' + context.getSpanId() + '-' + context.getTraceFlags()
                 : null;
     }

@@ -19,13 +19,19 @@ import java.util.concurrent.ThreadLocalRandom;
 public record TraceContext(String requestId, String traceId, String traceparent, boolean continued) {
 
     private static final String NO_TRACE = "0".repeat(32);
+    private static final int TRACE_ID_FROM = "00-".length();
+    private static final int TRACE_ID_TO = TRACE_ID_FROM + NO_TRACE.length();
 
-    /** Of a request with these headers; where this gateway records traces, the one it records. */
+    /** Of a request with these headers; where OpenTelemetry is on, the trace is the one it is in. */
     public static TraceContext of(MultiMap headers) {
-        String recorded = Traces.current();
-        String inbound = recorded == null ? headers.get(RequestTrace.TRACEPARENT_HEADER) : recorded;
+        String inbound = headers.get(RequestTrace.TRACEPARENT_HEADER);
         RequestTrace usable = RequestTrace.of(inbound, headers.get(RequestTrace.REQUEST_ID_HEADER));
         boolean continued = usable.traceId() != null && !usable.traceId().equals(NO_TRACE) && inbound.startsWith("00-");
+        String requestId = usable.requestId() == null ? UUID.randomUUID().toString() : usable.requestId();
+        String own = Traces.here();
+        if (own != null) {
+            return new TraceContext(requestId, own.substring(TRACE_ID_FROM, TRACE_ID_TO), own, continued);
+        }
         var random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         String traceId = continued
@@ -33,7 +39,6 @@ public record TraceContext(String requestId, String traceId, String traceparent,
                 : hex.toHexDigits(random.nextLong() | 1) + hex.toHexDigits(random.nextLong());
         String flags = continued ? inbound.substring(inbound.length() - 2) : "00";
         String span = hex.toHexDigits(random.nextLong() | 1);
-        String requestId = usable.requestId() == null ? UUID.randomUUID().toString() : usable.requestId();
         return new TraceContext(requestId, traceId, "00-" + traceId + '-' + span + '-' + flags, continued);
     }
 }

@@ -2,6 +2,11 @@ package org.crvs.interop.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,21 @@ class TraceContextTest {
         assertThat(context.continued()).isFalse();
         assertThat(context.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
         assertThat(context.traceparent()).contains(context.traceId()).doesNotContain(TRACE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereTracingIsOnTheTraceIsItsOwnRecordedOrNot(boolean recorded) {
+        TraceFlags flags = recorded ? TraceFlags.getSampled() : TraceFlags.getDefault();
+        var own = SpanContext.create("a".repeat(32), "b".repeat(16), flags, TraceState.getDefault());
+        try (Scope open = Span.wrap(own).makeCurrent()) {
+            TraceContext context = of("X-Request-Id", "r-1");
+            assertThat(context.traceId()).isEqualTo("a".repeat(32));
+            assertThat(context.traceparent())
+                    .isEqualTo("00-" + "a".repeat(32) + "-" + "b".repeat(16) + (recorded ? "-01" : "-00"));
+            assertThat(context.continued()).isFalse();
+            assertThat(context.requestId()).isEqualTo("r-1");
+        }
     }
 
     @Test
