@@ -12,16 +12,25 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import io.quarkus.runtime.StartupEvent;
 import org.bson.Document;
+import org.crvs.interop.commons.gather.Gathering;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Counts searches in the database: one document per client and day, incremented in one step. */
+/**
+ * Counts searches in the database: one document per client and day, incremented in one step. Searches that come at the
+ * same time are counted with one increment, and each is told its own number.
+ */
 @ApplicationScoped
 public class QuotaStore {
 
@@ -29,7 +38,14 @@ public class QuotaStore {
     private static final String SEARCHES = "searches";
     private static final String EXPIRES_AT = "expiresAt";
 
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final int LINES = 16;
+
     private final MongoCollection<Document> days;
+    private final List<Gathering<Search, Long>> lines;
+
+    /** A search to be counted. */
+    private record Search(String day, Instant expiresAt) {}
 
     /**
      * Counts in this database.
@@ -39,6 +55,9 @@ public class QuotaStore {
      */
     public QuotaStore(MongoClient mongo, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
         this.days = mongo.getDatabase(database).getCollection("search_days");
+        this.lines = Stream.generate(() -> new Gathering<Search, Long>(MOST_AT_ONCE, this::count))
+                .limit(LINES)
+                .toList();
     }
 
     /** A database that is down must not keep the service from starting: counting needs no index, clearing out does. */
@@ -54,14 +73,33 @@ public class QuotaStore {
 
     /** Counts one more search and returns how many the client has made that day. */
     long increment(String clientId, LocalDate day, Instant expiresAt) {
+        String id = clientId + ":" + day;
+        return lines.get(Math.floorMod(id.hashCode(), LINES)).take(new Search(id, expiresAt));
+    }
+
+    private List<Long> count(List<Search> searches) {
+        Map<String, Long> counts = searches.stream().collect(Collectors.groupingBy(Search::day, Collectors.counting()));
+        Map<String, Long> next = new HashMap<>();
+        for (Search search : searches) {
+            next.computeIfAbsent(search.day(), day -> {
+                long count = counts.get(day);
+                return increment(day, count, search.expiresAt()) - count;
+            });
+        }
+        return searches.stream()
+                .map(search -> next.merge(search.day(), 1L, Long::sum))
+                .toList();
+    }
+
+    private long increment(String day, long by, Instant expiresAt) {
         try {
-            return incrementOnce(clientId, day, expiresAt);
+            return incrementOnce(day, by, expiresAt);
         } catch (MongoCommandException e) {
             if (ErrorCategory.fromErrorCode(e.getErrorCode()) != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
             // Two first searches of the day raced to insert; now the document is there.
-            return incrementOnce(clientId, day, expiresAt);
+            return incrementOnce(day, by, expiresAt);
         }
     }
 
@@ -70,11 +108,11 @@ public class QuotaStore {
         days.deleteMany(Filters.lt(EXPIRES_AT, Date.from(now)));
     }
 
-    private long incrementOnce(String clientId, LocalDate day, Instant expiresAt) {
+    private long incrementOnce(String day, long by, Instant expiresAt) {
         Document counted = days.findOneAndUpdate(
-                Filters.eq("_id", clientId + ":" + day),
-                Updates.combine(Updates.inc(SEARCHES, 1L), Updates.setOnInsert(EXPIRES_AT, Date.from(expiresAt))),
+                Filters.eq("_id", day),
+                Updates.combine(Updates.inc(SEARCHES, by), Updates.setOnInsert(EXPIRES_AT, Date.from(expiresAt))),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-        return counted == null ? 1 : counted.get(SEARCHES, Number.class).longValue();
+        return counted == null ? by : counted.get(SEARCHES, Number.class).longValue();
     }
 }
