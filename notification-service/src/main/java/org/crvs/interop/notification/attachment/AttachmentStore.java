@@ -3,22 +3,35 @@ package org.crvs.interop.notification.attachment;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.crvs.interop.notification.database.Documents;
 import org.crvs.interop.notification.database.RecordDatabase;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Keeps the content of attachments, each once however many records have it, and which records have which. A use is
- * written before the content and deleted before it, so that nothing that is used is ever deleted.
+ * written before the content. A content that loses a use is first marked as leaving, and goes only while it still is;
+ * whoever comes to use it takes the mark away. So nothing that is used is ever deleted, and a crash leaves a mark that is
+ * looked at again.
  */
 @ApplicationScoped
 public class AttachmentStore {
+
+    private static final String UNSETTLED = "unsettledSince";
+    private static final String LEAVING = "leavingSince";
+    private static final String LEAVER = "leaver";
 
     /**
      * A content.
@@ -28,25 +41,47 @@ public class AttachmentStore {
      */
     record Kept(String contentType, byte[] content) {}
 
+    /**
+     * A use of which nobody has made sure yet that the record says so too.
+     *
+     * @param recordId the record
+     * @param hash the content
+     * @param since when it was last asked for
+     */
+    record Unsettled(String recordId, String hash, Instant since) {
+        private Bson filter() {
+            return Filters.and(Filters.eq("_id", useId(recordId, hash)), Filters.eq(UNSETTLED, since));
+        }
+    }
+
     private final MongoCollection<Document> contents;
     private final MongoCollection<Document> uses;
+    private final Clock clock;
 
-    public AttachmentStore(RecordDatabase database) {
+    public AttachmentStore(RecordDatabase database, Clock clock) {
+        this.clock = clock;
         this.contents = database.collection(RecordDatabase.ATTACHMENTS);
         this.uses = database.collection(RecordDatabase.ATTACHMENT_USES);
     }
 
+    private static String useId(String recordId, String hash) {
+        return recordId + ":" + hash;
+    }
+
     /** Keeps a content for a record; doing it twice changes nothing. */
     void keep(String recordId, String hash, String contentType, byte[] content) {
-        Documents.insertIfAbsent(
-                uses,
-                new Document("_id", recordId + ":" + hash)
-                        .append("recordId", recordId)
-                        .append("hash", hash));
-        Document known = contents.find(Filters.eq("_id", hash))
-                .projection(Projections.include("contentType"))
-                .first();
-        if (known == null) {
+        uses.updateOne(
+                Filters.eq("_id", useId(recordId, hash)),
+                Updates.combine(
+                        Updates.set("recordId", recordId),
+                        Updates.set("hash", hash),
+                        Updates.set(UNSETTLED, clock.instant())),
+                new UpdateOptions().upsert(true));
+        boolean there = contents.updateOne(
+                                Filters.eq("_id", hash), Updates.combine(Updates.unset(LEAVING), Updates.unset(LEAVER)))
+                        .getMatchedCount()
+                > 0;
+        if (!there) {
             Documents.insertIfAbsent(contents, document(hash, contentType, content));
         }
     }
@@ -61,7 +96,7 @@ public class AttachmentStore {
 
     /** A content of this record, or empty. */
     Optional<Kept> find(String recordId, String hash) {
-        return Documents.byId(uses, recordId + ":" + hash).flatMap(use -> find(hash));
+        return Documents.byId(uses, useId(recordId, hash)).flatMap(use -> find(hash));
     }
 
     /** Forgets what a record had, and the contents no other record has. */
@@ -69,18 +104,66 @@ public class AttachmentStore {
         List<String> hashes = new ArrayList<>();
         uses.find(Filters.eq("recordId", recordId)).forEach(use -> hashes.add(use.getString("hash")));
         for (String hash : hashes) {
-            uses.deleteOne(Filters.eq("_id", recordId + ":" + hash));
-            Optional<Kept> kept = isUsed(hash) ? Optional.empty() : find(hash);
-            if (kept.isPresent()) {
-                contents.deleteOne(Filters.eq("_id", hash));
-                if (isUsed(hash)) {
-                    // another record came to have it just now, and found it still there
-                    Documents.insertIfAbsent(
-                            contents,
-                            document(hash, kept.get().contentType(), kept.get().content()));
-                }
-            }
+            String leaver = leave(hash);
+            uses.deleteOne(Filters.eq("_id", useId(recordId, hash)));
+            release(hash, leaver);
         }
+    }
+
+    /** Uses nobody has made sure of since before an instant, the oldest first. */
+    List<Unsettled> unsettled(Instant before, int limit) {
+        List<Unsettled> found = new ArrayList<>();
+        uses.find(Filters.lt(UNSETTLED, before))
+                .sort(Sorts.ascending(UNSETTLED))
+                .limit(limit)
+                .forEach(use -> found.add(new Unsettled(
+                        use.getString("recordId"), use.getString("hash"), Documents.instant(use, UNSETTLED))));
+        return found;
+    }
+
+    /** The record has it: nobody needs to look again. */
+    void settle(Unsettled use) {
+        uses.updateOne(use.filter(), Updates.unset(UNSETTLED));
+    }
+
+    /** Takes a use away that no record has, unless it was asked for again meanwhile; tells whether it did. */
+    boolean drop(Unsettled use) {
+        String leaver = leave(use.hash());
+        boolean dropped = uses.deleteOne(use.filter()).getDeletedCount() > 0;
+        release(use.hash(), leaver);
+        return dropped;
+    }
+
+    /** Contents that were leaving before an instant, and have neither left nor been kept: a crash came in between. */
+    List<String> leaving(Instant before, int limit) {
+        List<String> found = new ArrayList<>();
+        contents.find(Filters.lt(LEAVING, before))
+                .projection(Projections.include("_id"))
+                .limit(limit)
+                .forEach(content -> found.add(content.getString("_id")));
+        return found;
+    }
+
+    /** Lets a content go that nobody uses; tells whether it has gone. */
+    boolean release(String hash) {
+        return release(hash, leave(hash));
+    }
+
+    private String leave(String hash) {
+        String leaver = UUID.randomUUID().toString();
+        contents.updateOne(
+                Filters.eq("_id", hash),
+                Updates.combine(Updates.set(LEAVING, clock.instant()), Updates.set(LEAVER, leaver)));
+        return leaver;
+    }
+
+    private boolean release(String hash, String leaver) {
+        Bson stillLeaving = Filters.and(Filters.eq("_id", hash), Filters.eq(LEAVER, leaver));
+        if (isUsed(hash)) {
+            contents.updateOne(stillLeaving, Updates.combine(Updates.unset(LEAVING), Updates.unset(LEAVER)));
+            return false;
+        }
+        return contents.deleteOne(stillLeaving).getDeletedCount() > 0;
     }
 
     private boolean isUsed(String hash) {

@@ -69,7 +69,7 @@ public class ImportResource {
 
     @POST
     @Path("/import")
-    @Consumes({NDJSON, "application/x-ndjson", CSV})
+    @Consumes({NDJSON, "application/x-ndjson", "application/ndjson", CSV})
     @Operation(
             operationId = "importNotifications",
             summary = "Import a file",

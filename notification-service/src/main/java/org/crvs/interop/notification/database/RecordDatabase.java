@@ -67,6 +67,9 @@ public class RecordDatabase {
     /** The administrative tree. */
     public static final String LOCATIONS = "locations";
 
+    /** What places were before they were changed, {@code <id>:<version>}. */
+    public static final String LOCATION_VERSIONS = "location_versions";
+
     /** Imports of locations, each with its audit event until that is sent. */
     public static final String LOCATION_IMPORTS = "location_imports";
 
@@ -103,6 +106,8 @@ public class RecordDatabase {
             new DeclaredIndex(VALIDATIONS, List.of("waiting", "nextAt"), false),
             new DeclaredIndex(ATTACHMENT_USES, List.of("recordId"), false),
             new DeclaredIndex(ATTACHMENT_USES, List.of("hash"), false),
+            new DeclaredIndex(ATTACHMENT_USES, List.of("unsettledSince"), false),
+            new DeclaredIndex(ATTACHMENTS, List.of("leavingSince"), false),
             new DeclaredIndex(RESERVATIONS, List.of("expiresAt"), true),
             new DeclaredIndex(EVENTS, List.of("published"), false),
             new DeclaredIndex(LOCATIONS, List.of("published"), false),

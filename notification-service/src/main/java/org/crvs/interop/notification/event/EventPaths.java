@@ -8,12 +8,12 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
-/** The other paths that versions of OpenCRVS have for events: {@code /events/events/…} and {@code /api/events/…}. */
+/** The other paths that versions of OpenCRVS have for events: {@code /events/events/…}, {@code /api/events/…}, {@code /api/events/events/…}. */
 @Provider
 @PreMatching
 public class EventPaths implements ContainerRequestFilter {
 
-    private static final Pattern OTHER = Pattern.compile("/(?:events|api)/events(/.*)?");
+    private static final Pattern OTHER = Pattern.compile("/(?:events|api/events|api)/events(/.*)?");
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -35,11 +35,13 @@ final class FhirBundles {
             String url = resource.path("resourceType").asText() + "/"
                     + resource.path("id").asText();
             ((ObjectNode) entry).putObject("request").put("method", "PUT").put("url", url);
-            ((ObjectNode) entry)
+            ObjectNode response = ((ObjectNode) entry)
                     .putObject("response")
                     .put("status", "200")
-                    .put("etag", "W/\"" + resource.at("/meta/versionId").asText() + "\"")
-                    .put("lastModified", resource.at("/meta/lastUpdated").asText());
+                    .put("etag", "W/\"" + resource.at("/meta/versionId").asText() + "\"");
+            if (resource.path("meta").has("lastUpdated")) {
+                response.set("lastModified", resource.at("/meta/lastUpdated"));
+            }
         });
         return bundle;
     }

@@ -16,8 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -63,7 +64,10 @@ public class FhirLocationResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "400", description = "A parameter is not known or not usable")
     public String find(@Context UriInfo uri) {
-        LocationViews.Page page = locations.search(uri.getQueryParameters());
+        Map<String, List<String>> parameters = new HashMap<>(uri.getQueryParameters());
+        // there is one format
+        parameters.remove("_format");
+        LocationViews.Page page = locations.search(parameters);
         String query = uri.getRequestUri().getRawQuery();
         String self = base + "/Location" + (query == null ? "" : "?" + query);
         String next = page.next() == null
@@ -93,34 +97,34 @@ public class FhirLocationResource {
     @Operation(operationId = "fhirVersionReadLocation", summary = "Read a Location at a version")
     @APIResponse(
             responseCode = "200",
-            description = "The Location; of the register's places the current version is kept",
+            description = "The Location as it was",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "404", description = "No such place, or not at that version")
     public Response versionRead(
             @RestPath String id, @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @RestPath String version) {
-        Optional<ObjectNode> found = locations.find(id);
-        if (found.isEmpty()) {
+        if (locations.find(id).isEmpty()) {
             return records.versionRead("Location", id, version);
         }
-        return found.filter(location -> version.equals(versionOf(location)))
+        return locations
+                .find(id, version)
                 .map(FhirLocationResource::answer)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemKind.NOT_FOUND, "There is no such place, or its version is another now."));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemKind.NOT_FOUND, "The place has no version " + version + "."));
     }
 
     @GET
     @Path("/{id}/_history")
-    @Operation(operationId = "fhirLocationHistory", summary = "The versions of a Location that are kept")
+    @Operation(operationId = "fhirLocationHistory", summary = "The versions of a Location, the latest first")
     @APIResponse(
             responseCode = "200",
             description = "A history bundle",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "404", description = "No such place")
     public String history(@RestPath String id) {
-        return locations
-                .find(id)
-                .map(location -> StrictJson.write(FhirBundles.history(base, List.of(location))))
-                .orElseGet(() -> records.history("Location", id));
+        List<ObjectNode> versions = locations.history(id);
+        return versions.isEmpty()
+                ? records.history("Location", id)
+                : StrictJson.write(FhirBundles.history(base, versions));
     }
 
     private static Response answer(ObjectNode location) {

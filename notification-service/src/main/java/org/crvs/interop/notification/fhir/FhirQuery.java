@@ -82,7 +82,7 @@ record FhirQuery(
             switch (parameter) {
                 case "_id" -> id = value;
                 case "identifier" -> exact.add(FhirKeys.identifier(type, value.substring(value.indexOf('|') + 1)));
-                case "birthdate" -> exact.add("birthdate|" + value.replaceFirst("^eq", ""));
+                case "birthdate" -> birthdate(value);
                 case "name", "given", "family" -> words(parameter, name, value);
                 case "_lastUpdated" -> changed(name, value);
                 case "_count" -> count(value);
@@ -91,6 +91,15 @@ record FhirQuery(
                     // _format: there is one
                 }
             }
+        }
+
+        /** People are found by the day itself; a comparison that is not understood must not look like nobody. */
+        private void birthdate(String value) {
+            String day = value.replaceFirst("^eq", "");
+            if (!day.matches("\\d{4}(-\\d{2}(-\\d{2})?)?")) {
+                faults.add("?birthdate", "malformed-date", "not a date; ranges are not searched", "2026-01-15");
+            }
+            exact.add("birthdate|" + day);
         }
 
         private void words(String part, String name, String value) {

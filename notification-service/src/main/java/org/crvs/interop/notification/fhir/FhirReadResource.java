@@ -108,8 +108,11 @@ public class FhirReadResource {
         String next = page.next() == null
                 ? null
                 : self + "?" + (kept.isEmpty() ? "" : kept.replaceFirst("^&", "") + "&") + "_cursor=" + page.next();
-        return StrictJson.write(FhirBundles.searchset(
-                base, parameters.isEmpty() ? self : self + "?" + parameters, next, page.resources()));
+        ObjectNode found = FhirBundles.searchset(
+                base, parameters.isEmpty() ? self : self + "?" + parameters, next, page.resources());
+        // counting would mean to read everything; on an only page it has been
+        boolean whole = next == null && kept.equals(parameters);
+        return StrictJson.write(whole ? found.put("total", page.resources().size()) : found);
     }
 
     @GET

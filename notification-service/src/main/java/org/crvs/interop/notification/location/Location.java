@@ -3,7 +3,9 @@ package org.crvs.interop.notification.location;
 import org.crvs.interop.commons.message.AuditMessage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,6 +21,7 @@ import java.util.UUID;
  * @param jurisdictionType STATE, DISTRICT, LOCATION_LEVEL_3…; null for offices and facilities
  * @param active false once archived
  * @param statistics population figures by year, oldest first
+ * @param changedAt when this version was made, UTC; null for versions of releases that did not note it
  */
 public record Location(
         String id,
@@ -30,7 +33,8 @@ public record Location(
         String parentId,
         String jurisdictionType,
         boolean active,
-        List<Statistics> statistics) {
+        List<Statistics> statistics,
+        Instant changedAt) {
 
     /** Location types, in the order a country is built up. */
     public static final List<String> TYPES = List.of("ADMIN_STRUCTURE", "CRVS_OFFICE", "HEALTH_FACILITY");
@@ -65,6 +69,34 @@ public record Location(
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    /** A type or level as one text for all: 120,000 places say the same few words. */
+    static String shared(String word) {
+        if (word == null) {
+            return null;
+        }
+        int type = TYPES.indexOf(word);
+        int level = JURISDICTIONS.indexOf(word);
+        return type >= 0 ? TYPES.get(type) : level >= 0 ? JURISDICTIONS.get(level) : word;
+    }
+
+    /** The same place, whose parent's id is one text for all its children. */
+    Location sharing(Map<String, String> ids) {
+        return parentId == null
+                ? this
+                : new Location(
+                        id,
+                        version,
+                        type,
+                        statisticalId,
+                        name,
+                        alias,
+                        ids.computeIfAbsent(parentId, same -> same),
+                        jurisdictionType,
+                        active,
+                        statistics,
+                        changedAt);
+    }
+
     /** Whether it is an administrative area, not an office or facility. */
     public boolean isArea() {
         return "ADMIN_STRUCTURE".equals(type);
@@ -85,18 +117,19 @@ public record Location(
             String newParent,
             String level,
             boolean nowActive,
-            List<Statistics> years) {
+            List<Statistics> years,
+            Instant at) {
         return new Location(
-                id, version + 1, type, statisticalId, newName, newAlias, newParent, level, nowActive, years);
+                id, version + 1, type, statisticalId, newName, newAlias, newParent, level, nowActive, years, at);
     }
 
-    /** Whether the other says the same, versions aside. */
+    /** Whether the other says the same, versions and their times aside. */
     boolean saysTheSameAs(Location other) {
         return withVersion(0).equals(other.withVersion(0));
     }
 
     private Location withVersion(long number) {
         return new Location(
-                id, number, type, statisticalId, name, alias, parentId, jurisdictionType, active, statistics);
+                id, number, type, statisticalId, name, alias, parentId, jurisdictionType, active, statistics, null);
     }
 }

@@ -2,11 +2,14 @@ package org.crvs.interop.notification.location;
 
 import org.crvs.interop.notification.csv.CsvRows;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the rows of an import and says what is wrong with each. */
@@ -31,37 +34,33 @@ final class LocationCsv {
      * A row that is right in itself.
      *
      * @param line line of the file, from 1
+     * @param id location id
      * @param type type of location
      * @param statisticalId the country's own code
      * @param name display name
      * @param alias another name; null when there is none
      * @param partOf statistical id of the parent area; null at the root
+     * @param parentId location id of the parent; null at the root
      * @param jurisdictionType level of an area; null for others
      * @param active whether it is in use
      */
     record Row(
             int line,
+            String id,
             String type,
             String statisticalId,
             String name,
             String alias,
             String partOf,
+            String parentId,
             String jurisdictionType,
-            boolean active) {
-
-        /** Location id of this row. */
-        String id() {
-            return Location.idOf(type, statisticalId);
-        }
-
-        /** Location id of the parent; null at the root. */
-        String parentId() {
-            return partOf == null ? null : Location.idOf("ADMIN_STRUCTURE", partOf);
-        }
-    }
+            boolean active) {}
 
     private final List<Fault> faults;
     private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    /** Location ids of parents by statistical id: each is worked out, and stands in memory, once. */
+    private final Map<String, String> parentIds = new HashMap<>();
 
     private LocationCsv(List<Fault> faults) {
         this.faults = faults;
@@ -70,20 +69,40 @@ final class LocationCsv {
     /** Reads a file; faults are added to the list. */
     static Map<String, Row> read(String text, List<Fault> faults) {
         var reader = new LocationCsv(faults);
-        CsvTable table = CsvTable.read(text);
+        var table = new CsvRows(new StringReader(text));
+        try {
+            reader.rows(table);
+        } catch (IOException e) {
+            // of a text in memory: a row is too long, and the line that has no end says so
+        }
         if (table.endlessLine() > 0) {
+            faults.clear();
+            reader.rows.clear();
             faults.add(new Fault(
                     table.endlessLine(), null, "this row has no end: a quote is never closed, or it is too long"));
-        } else if (table.rows().isEmpty()) {
-            faults.add(new Fault(1, null, "the file is empty; its first line is " + String.join(",", COLUMNS)));
-        } else {
-            reader.rows(table);
         }
         return reader.rows;
     }
 
-    private void rows(CsvTable table) {
-        CsvRows.Row header = table.rows().get(0);
+    private void rows(CsvRows table) throws IOException {
+        Optional<CsvRows.Row> header = table.next();
+        if (header.isEmpty()) {
+            fault(1, null, "the file is empty; its first line is " + String.join(",", COLUMNS));
+            return;
+        }
+        Map<String, Integer> places = places(header.get());
+        if (!faults.isEmpty()) {
+            return;
+        }
+        int width = header.get().cells().size();
+        Optional<CsvRows.Row> row = table.next();
+        while (row.isPresent()) {
+            row(row.get(), width, places);
+            row = table.next();
+        }
+    }
+
+    private Map<String, Integer> places(CsvRows.Row header) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < header.cells().size(); i++) {
             String column = header.cells().get(i);
@@ -95,22 +114,17 @@ final class LocationCsv {
                 .filter(column -> !places.containsKey(column))
                 .sorted()
                 .forEach(column -> fault(header.line(), column, "this column is missing"));
-        if (!faults.isEmpty()) {
+        return places;
+    }
+
+    private void row(CsvRows.Row row, int width, Map<String, Integer> places) {
+        if (row.cells().size() != width) {
+            fault(row.line(), null, row.cells().size() + " cells, the header has " + width);
             return;
         }
-        for (CsvRows.Row row : table.rows().subList(1, table.rows().size())) {
-            if (row.cells().size() != header.cells().size()) {
-                fault(
-                        row.line(),
-                        null,
-                        row.cells().size() + " cells, the header has "
-                                + header.cells().size());
-                continue;
-            }
-            Map<String, String> cells = new HashMap<>();
-            places.forEach((column, place) -> cells.put(column, row.cells().get(place)));
-            row(row.line(), cells);
-        }
+        Map<String, String> cells = new HashMap<>();
+        places.forEach((column, place) -> cells.put(column, row.cells().get(place)));
+        row(row.line(), cells);
     }
 
     private void row(int line, Map<String, String> cells) {
@@ -145,14 +159,19 @@ final class LocationCsv {
         if (faults.size() > before) {
             return;
         }
+        String partOf = emptyToNull(cells.get("partOf"));
         Row row = new Row(
                 line,
-                type,
+                Location.idOf(type, statisticalId),
+                Location.shared(type),
                 statisticalId,
                 name,
                 alias,
-                emptyToNull(cells.get("partOf")),
-                Location.storedJurisdiction(level),
+                partOf,
+                partOf == null
+                        ? null
+                        : parentIds.computeIfAbsent(partOf, code -> Location.idOf("ADMIN_STRUCTURE", code)),
+                Location.shared(Location.storedJurisdiction(level)),
                 !"inactive".equals(status));
         Row first = rows.putIfAbsent(row.id(), row);
         if (first != null) {

@@ -1,6 +1,7 @@
 package org.crvs.interop.notification.location;
 
 import org.bson.Document;
+import org.crvs.interop.notification.database.Documents;
 import org.crvs.interop.notification.location.Location.Statistics;
 
 import java.util.List;
@@ -24,7 +25,8 @@ final class LocationDocuments {
                         "statistics",
                         location.statistics().stream()
                                 .map(LocationDocuments::document)
-                                .toList());
+                                .toList())
+                .append("changedAt", location.changedAt());
     }
 
     static Location location(Document document) {
@@ -32,16 +34,17 @@ final class LocationDocuments {
         return new Location(
                 document.getString("_id"),
                 document.getLong("version"),
-                document.getString("type"),
+                Location.shared(document.getString("type")),
                 document.getString("statisticalId"),
                 document.getString("name"),
                 document.getString("alias"),
                 document.getString("parentId"),
-                document.getString("jurisdictionType"),
+                Location.shared(document.getString("jurisdictionType")),
                 document.getBoolean("active", false),
                 years == null
                         ? List.of()
-                        : years.stream().map(LocationDocuments::statistics).toList());
+                        : years.stream().map(LocationDocuments::statistics).toList(),
+                Documents.instant(document, "changedAt"));
     }
 
     private static Document document(Statistics year) {

@@ -10,6 +10,9 @@ import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.json.Fields;
 import org.crvs.interop.notification.location.Location.Statistics;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,11 +33,13 @@ public class LocationEditor {
     private final LocationStore store;
     private final Locations locations;
     private final LocationAudit audit;
+    private final Clock clock;
 
-    public LocationEditor(LocationStore store, Locations locations, LocationAudit audit) {
+    public LocationEditor(LocationStore store, Locations locations, LocationAudit audit, Clock clock) {
         this.store = store;
         this.locations = locations;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -49,13 +54,13 @@ public class LocationEditor {
             var event = audit.event("location.create", actor, requestId, Map.of("location", location.id()));
             if (!store.create(location, event)) {
                 if (!created.isEmpty()) {
-                    locations.changed();
+                    locations.changed(created);
                 }
                 throw taken(List.of(location.statisticalId()));
             }
             created.add(location);
         }
-        locations.changed();
+        locations.changed(created);
         return created;
     }
 
@@ -82,7 +87,7 @@ public class LocationEditor {
                 faults.add(pointer + "/partOf", "unknown-location", detail, "Location/<id of an area>, or Location/0");
             }
             String id = Location.idOf(request.type(), request.statisticalId());
-            if (locations.tree().find(id).isPresent()
+            if (isTaken(request, body.isArray())
                     || wanted.stream().anyMatch(each -> each.id().equals(id))) {
                 taken.add(request.statisticalId());
             }
@@ -96,7 +101,8 @@ public class LocationEditor {
                     parent,
                     request.jurisdictionType(),
                     true,
-                    request.statistics());
+                    request.statistics(),
+                    now());
             wanted.add(location);
             if (location.isArea()) {
                 areas.put(id, id);
@@ -108,6 +114,14 @@ public class LocationEditor {
             throw taken(taken);
         }
         return wanted;
+    }
+
+    /** As in OpenCRVS: a single new location needs a code that no location has; one of a list, none of its type. */
+    private boolean isTaken(LocationRequest request, boolean inList) {
+        return (inList ? List.of(request.type()) : Location.TYPES)
+                .stream()
+                        .map(type -> Location.idOf(type, request.statisticalId()))
+                        .anyMatch(id -> locations.tree().find(id).isPresent());
     }
 
     /** The id behind a location id, or behind the statistical id of an area; null when there is none. */
@@ -127,7 +141,7 @@ public class LocationEditor {
         return new ProblemException(
                 ProblemKind.CONFLICT,
                 "statisticalID " + String.join(", ", statisticalIds) + " already exists",
-                List.of(new Fault("/statisticalID", "taken", "a location of this type has it", "a new code")));
+                List.of(new Fault("/statisticalID", "taken", "a location has it", "a new code")));
     }
 
     /**
@@ -145,8 +159,8 @@ public class LocationEditor {
             }
             var audits = new ArrayList<>(current.audits());
             audits.add(audit.event("location.update", actor, requestId, Map.of("location", id)));
-            if (store.replace(changed, audits)) {
-                locations.changed();
+            if (store.replace(current.location(), changed, audits)) {
+                locations.changed(List.of(changed));
                 return changed;
             }
         }
@@ -154,7 +168,7 @@ public class LocationEditor {
                 ProblemKind.CONFLICT, "Others keep changing the location. Try again.", 1, null);
     }
 
-    private static Location change(Location current, ObjectNode body) {
+    private Location change(Location current, ObjectNode body) {
         var faults = new Faults();
         var fields = new Fields("", body, CHANGEABLE, faults);
         String name = fields.text("name", LocationRequest.LONGEST_NAME);
@@ -176,6 +190,12 @@ public class LocationEditor {
                 current.parentId(),
                 current.jurisdictionType(),
                 status == null ? current.active() : status.equals("active"),
-                years);
+                years,
+                now());
+    }
+
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

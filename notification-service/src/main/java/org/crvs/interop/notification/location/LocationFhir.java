@@ -36,6 +36,20 @@ final class LocationFhir {
         return location.type() + "_" + location.statisticalId();
     }
 
+    /** Whether a location has an identifier; a null system stands for any. */
+    static boolean isIdentified(Location location, String system, String value) {
+        boolean own = identifier(location).equals(value) && isSystem(system, codeSystem(location));
+        return own || value.equals(location.jurisdictionType()) && isSystem(system, Crvs.JURISDICTION_TYPE);
+    }
+
+    private static boolean isSystem(String wanted, String system) {
+        return wanted == null || wanted.equals(system);
+    }
+
+    private static String codeSystem(Location location) {
+        return location.isArea() ? Crvs.STATISTICAL_CODE : Crvs.INTERNAL_ID;
+    }
+
     /** The FHIR resource. */
     static ObjectNode resource(Location location) {
         ObjectNode resource = StrictJson.object()
@@ -44,7 +58,10 @@ final class LocationFhir {
                 .put("status", location.active() ? "active" : "inactive")
                 .put("mode", "instance")
                 .put("name", location.name());
-        resource.putObject("meta").put("versionId", String.valueOf(location.version()));
+        ObjectNode meta = resource.putObject("meta").put("versionId", String.valueOf(location.version()));
+        if (location.changedAt() != null) {
+            meta.put("lastUpdated", location.changedAt().toString());
+        }
         if (location.alias() != null) {
             resource.putArray("alias").add(location.alias());
         }
@@ -52,10 +69,7 @@ final class LocationFhir {
             resource.put("description", location.statisticalId());
         }
         ArrayNode identifiers = resource.putArray("identifier");
-        identifiers
-                .addObject()
-                .put("system", location.isArea() ? Crvs.STATISTICAL_CODE : Crvs.INTERNAL_ID)
-                .put("value", identifier(location));
+        identifiers.addObject().put("system", codeSystem(location)).put("value", identifier(location));
         if (location.jurisdictionType() != null) {
             identifiers.addObject().put("system", Crvs.JURISDICTION_TYPE).put("value", location.jurisdictionType());
         }

@@ -1,12 +1,17 @@
 package org.crvs.interop.notification.location;
 
 import org.crvs.interop.commons.message.Actor;
+import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.location.LocationImportJob.State;
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,12 +39,15 @@ public class LocationImport {
     private final LocationImports imports;
     private final Locations locations;
     private final LocationAudit audit;
+    private final Clock clock;
 
-    public LocationImport(LocationStore store, LocationImports imports, Locations locations, LocationAudit audit) {
+    public LocationImport(
+            LocationStore store, LocationImports imports, Locations locations, LocationAudit audit, Clock clock) {
         this.store = store;
         this.imports = imports;
         this.locations = locations;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -60,15 +68,21 @@ public class LocationImport {
             refuse(faults);
         }
         List<Location> changed = new ArrayList<>();
-        int created = 0;
+        Map<String, Location> before = new HashMap<>();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (LocationCsv.Row row : rows.values()) {
             Location known = tree.find(row.id()).orElse(null);
-            Location location = toLocation(row, known);
+            Location location = toLocation(row, known, now);
             if (known == null || !location.saysTheSameAs(known)) {
                 changed.add(location);
-                created += known == null ? 1 : 0;
+            }
+            if (known != null) {
+                before.put(known.id(), known);
             }
         }
+        int created = (int) changed.stream()
+                .filter(location -> !before.containsKey(location.id()))
+                .count();
         var report = new Report(
                 rows.size(), created, changed.size() - created, rows.size() - changed.size(), List.copyOf(faults), id);
         if (!dryRun && !changed.isEmpty()) {
@@ -80,15 +94,20 @@ public class LocationImport {
                             "created", String.valueOf(report.created()),
                             "updated", String.valueOf(report.updated())));
             imports.begin(id, event, changed.size());
-            store.writeAll(changed, written -> imports.progress(id, State.RUNNING, written));
+            boolean whole = store.writeAll(changed, before, written -> imports.progress(id, State.RUNNING, written));
+            if (!whole) {
+                locations.reload();
+                throw ProblemException.retryLater(
+                        ProblemKind.CONFLICT, "Others changed some of these locations. Send the file again.", 1, null);
+            }
             imports.progress(id, State.COMPLETED, changed.size());
-            locations.changed();
+            locations.changed(changed);
             LOG.infof("locations imported: %d new, %d changed", report.created(), report.updated());
         }
         return report;
     }
 
-    private static Location toLocation(LocationCsv.Row row, Location known) {
+    private static Location toLocation(LocationCsv.Row row, Location known, Instant now) {
         if (known == null) {
             return new Location(
                     row.id(),
@@ -100,10 +119,11 @@ public class LocationImport {
                     row.parentId(),
                     row.jurisdictionType(),
                     row.active(),
-                    List.of());
+                    List.of(),
+                    now);
         }
         return known.changed(
-                row.name(), row.alias(), row.parentId(), row.jurisdictionType(), row.active(), known.statistics());
+                row.name(), row.alias(), row.parentId(), row.jurisdictionType(), row.active(), known.statistics(), now);
     }
 
     private static void refuse(List<LocationCsv.Fault> found) {

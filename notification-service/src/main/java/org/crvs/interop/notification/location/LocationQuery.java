@@ -1,5 +1,6 @@
 package org.crvs.interop.notification.location;
 
+import org.crvs.interop.commons.fhir.Crvs;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.notification.json.Faults;
 
@@ -56,10 +57,13 @@ record LocationQuery(Predicate<Location> wanted, int count, int offset) {
     private static Predicate<Location> filter(String name, String value, Faults faults) {
         return switch (name) {
             case "type" -> {
-                if (!Location.TYPES.contains(value)) {
+                List<String> types = Stream.of(value.split(",", -1))
+                        .map(LocationQuery::typeCode)
+                        .toList();
+                if (!Location.TYPES.containsAll(types)) {
                     faults.add("?type", "unknown-code", "not a type of location", String.join(", ", Location.TYPES));
                 }
-                yield location -> location.type().equals(value);
+                yield location -> types.contains(location.type());
             }
             case "status" -> {
                 if (!value.equals("active") && !value.equals("inactive")) {
@@ -71,9 +75,10 @@ record LocationQuery(Predicate<Location> wanted, int count, int offset) {
                 if (!IDENTIFIER.matcher(value).matches()) {
                     faults.add("?identifier", "malformed", "not an identifier", "ADMIN_STRUCTURE_D07, or system|value");
                 }
-                String wanted = value.substring(value.lastIndexOf('|') + 1);
-                yield location ->
-                        LocationFhir.identifier(location).equals(wanted) || wanted.equals(location.jurisdictionType());
+                int bar = value.lastIndexOf('|');
+                String system = bar < 0 ? null : value.substring(0, bar);
+                String wanted = value.substring(bar + 1);
+                yield location -> LocationFhir.isIdentified(location, system, wanted);
             }
             case "name" -> {
                 String wanted = fold(value);
@@ -93,6 +98,12 @@ record LocationQuery(Predicate<Location> wanted, int count, int offset) {
                 yield location -> false;
             }
         };
+    }
+
+    /** FHIR's token: a code, or system and code. */
+    private static String typeCode(String token) {
+        String prefix = Crvs.LOCATION_TYPE + "|";
+        return token.startsWith(prefix) ? token.substring(prefix.length()) : token;
     }
 
     private static String id(String reference) {

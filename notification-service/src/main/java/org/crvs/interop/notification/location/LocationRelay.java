@@ -32,6 +32,7 @@ public class LocationRelay {
     private static final int BATCH = 500;
 
     private final LocationStore store;
+    private final Locations locations;
     private final LocationImports imports;
     private final EventProducer producer;
     private final AuditTrail audit;
@@ -46,6 +47,7 @@ public class LocationRelay {
      */
     public LocationRelay(
             LocationStore store,
+            Locations locations,
             LocationImports imports,
             EventProducer producer,
             AuditTrail audit,
@@ -53,6 +55,7 @@ public class LocationRelay {
             MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.store = store;
+        this.locations = locations;
         this.imports = imports;
         this.producer = producer;
         this.audit = audit;
@@ -90,8 +93,9 @@ public class LocationRelay {
             pending.audits().forEach(audit::write);
         }
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+        // told before it is marked: nobody would look at it again
+        locations.changed(batch.stream().map(Location.Pending::location).toList());
         batch.forEach(pending -> store.markPublished(pending.location()));
-        store.raiseRevision();
     }
 
     private byte[] message(Location location) {

@@ -6,6 +6,7 @@ import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.json.Fields;
 import org.crvs.interop.notification.location.Location.Statistics;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,8 @@ record LocationRequest(
     static final Pattern STATISTICAL_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     static final int LONGEST_NAME = 200;
+
+    private static final int MOST_DIGITS = 9;
 
     private static final Set<String> FIELDS =
             Set.of("statisticalID", "name", "alias", "partOf", "code", "jurisdictionType", "statistics");
@@ -104,16 +107,19 @@ record LocationRequest(
         var known = new HashSet<>(FIGURES);
         known.add("year");
         var fields = new Fields(pointer, object, known, faults);
-        int year = fields.node("year").asInt();
+        int year = fields.node("year").canConvertToInt() ? fields.node("year").intValue() : 0;
         boolean usable = true;
-        if (year < 1800 || year > 2999) {
+        if (!fields.node("year").isIntegralNumber() || year < 1800 || year > 2999) {
             faults.add(fields.at("year"), "out-of-range", "not a year", "1800 to 2999");
             usable = false;
         }
         for (String figure : FIGURES) {
-            if (!fields.node(figure).isNumber()
-                    || fields.node(figure).decimalValue().signum() < 0) {
-                faults.add(fields.at(figure), "required", "the figure is missing or not a number", "0 or more");
+            if (!fields.node(figure).isNumber() || !isFigure(fields.node(figure).decimalValue())) {
+                faults.add(
+                        fields.at(figure),
+                        "required",
+                        "the figure is missing or not a usable number",
+                        "0 to 9999999999, up to 9 decimals");
                 usable = false;
             }
         }
@@ -125,5 +131,12 @@ record LocationRequest(
                         fields.node(FIGURES.get(2)).asText(),
                         fields.node(FIGURES.get(3)).asText())
                 : null;
+    }
+
+    /** Whether it is a number of people, or a rate: of a size that can be written out. */
+    private static boolean isFigure(BigDecimal number) {
+        return number.signum() >= 0
+                && number.scale() <= MOST_DIGITS
+                && number.precision() - number.scale() <= MOST_DIGITS + 1;
     }
 }

@@ -24,8 +24,8 @@ public final class LocationTree {
     /** No locations. */
     static final LocationTree EMPTY = new LocationTree(List.of(), -1);
 
-    private final Map<String, Location> byId = new LinkedHashMap<>();
-    private final Map<String, List<Location>> children = new HashMap<>();
+    private final Map<String, Location> byId;
+    private final Map<String, List<Location>> children;
     private final long revision;
 
     /**
@@ -34,14 +34,37 @@ public final class LocationTree {
      * @param revision grows with every change in the database
      */
     LocationTree(Collection<Location> locations, long revision) {
+        this(new LinkedHashMap<>(), new HashMap<>(), revision);
+        List<Location> ordered = new ArrayList<>(locations);
+        ordered.sort(ORDER);
+        ordered.forEach(location -> byId.put(location.id(), location));
+        ordered.stream().filter(location -> location.parentId() != null).forEach(location -> children.computeIfAbsent(
+                        location.parentId(), id -> new ArrayList<>())
+                .add(location));
+    }
+
+    private LocationTree(Map<String, Location> byId, Map<String, List<Location>> children, long revision) {
+        this.byId = byId;
+        this.children = children;
         this.revision = revision;
-        locations.stream().sorted(ORDER).forEach(location -> {
-            byId.put(location.id(), location);
-            if (location.parentId() != null) {
-                children.computeIfAbsent(location.parentId(), id -> new ArrayList<>())
-                        .add(location);
-            }
-        });
+    }
+
+    /**
+     * This tree and what was written since; of two versions of a place the later one counts.
+     *
+     * @param newRevision of the database with what was written
+     */
+    LocationTree with(Collection<Location> written, long newRevision) {
+        List<Location> news = written.stream()
+                .filter(location -> !byId.containsKey(location.id())
+                        || byId.get(location.id()).version() < location.version())
+                .toList();
+        if (news.isEmpty()) {
+            return new LocationTree(byId, children, newRevision);
+        }
+        Map<String, Location> all = new HashMap<>(byId);
+        news.forEach(location -> all.put(location.id(), location));
+        return new LocationTree(all.values(), newRevision);
     }
 
     /** Grows with every change. */

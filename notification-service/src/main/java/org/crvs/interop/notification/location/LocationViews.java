@@ -2,9 +2,11 @@ package org.crvs.interop.notification.location;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The register's locations as FHIR resources, from memory. */
@@ -21,11 +23,15 @@ public class LocationViews {
             "type", "token");
 
     private static final int MOST = 1_000;
+    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,17}");
 
     private final Locations locations;
 
-    public LocationViews(Locations locations) {
+    private final LocationStore store;
+
+    public LocationViews(Locations locations, LocationStore store) {
         this.locations = locations;
+        this.store = store;
     }
 
     /**
@@ -40,6 +46,27 @@ public class LocationViews {
     /** The location of this id, or empty. */
     public Optional<ObjectNode> find(String id) {
         return locations.tree().find(id).map(LocationFhir::resource);
+    }
+
+    /** The location of this id at a version, or empty. */
+    public Optional<ObjectNode> find(String id, String version) {
+        if (!VERSION.matcher(version).matches()) {
+            return Optional.empty();
+        }
+        long wanted = Long.parseLong(version);
+        Optional<Location> current = locations.tree().find(id);
+        return (current.isPresent() && current.get().version() == wanted ? current : store.earlier(id, wanted))
+                .map(LocationFhir::resource);
+    }
+
+    /** The latest {@value #MOST} versions of the location of this id, the latest first; empty when there is no such one. */
+    public List<ObjectNode> history(String id) {
+        List<ObjectNode> versions = new ArrayList<>();
+        locations.tree().find(id).ifPresent(current -> {
+            versions.add(LocationFhir.resource(current));
+            store.earlier(current, MOST - 1).forEach(location -> versions.add(LocationFhir.resource(location)));
+        });
+        return versions;
     }
 
     /**

@@ -141,12 +141,14 @@ public class LocationWriteResource {
             content = @Content(schema = @Schema(implementation = LocationImport.Report.class)))
     @APIResponse(responseCode = "400", description = "Every fault is listed by line, nothing is changed")
     public LocationImport.Report importCsv(
-            @Parameter(description = "true: only say what would be done") @RestQuery boolean dryRun,
+            @Parameter(description = "true: only say what would be done", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @RestQuery
+                    String dryRun,
             @Parameter(description = "The import's id: 1 to 64 of A-Z a-z 0-9 . _ -; without it one is made")
                     @RestHeader("Idempotency-Key")
                     String key,
             InputStream body) {
-        return imports.run(id(key), text(body), dryRun, caller.actor(), caller.requestId());
+        return imports.run(id(key), text(body), isDry(dryRun), caller.actor(), caller.requestId());
     }
 
     @GET
@@ -161,6 +163,20 @@ public class LocationWriteResource {
         return jobs.find(id)
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.NOT_FOUND, "There is no such import, or it had nothing to write."));
+    }
+
+    /** A word that is neither must not write what its sender only wanted to try. */
+    private static boolean isDry(String value) {
+        if (value == null || value.isEmpty() || value.equals("false")) {
+            return false;
+        }
+        if (!value.equals("true")) {
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST,
+                    "dryRun is true or false.",
+                    List.of(new Fault("?dryRun", "unknown-code", "neither true nor false", "true, false")));
+        }
+        return true;
     }
 
     private static String id(String key) {

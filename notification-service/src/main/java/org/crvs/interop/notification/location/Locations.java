@@ -4,6 +4,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -48,16 +53,39 @@ public class Locations {
         }
     }
 
-    /** Tells every replica of a change that is in the database, and takes it into memory here. */
-    void changed() {
+    /** Tells every replica of changes that are in the database, and takes them into memory here. */
+    void changed(Collection<Location> written) {
+        long raised = store.raiseRevision();
+        take(written, raised);
+    }
+
+    /** Reads everything anew, for a writer that found others had written. */
+    void reload() {
         store.raiseRevision();
         load();
     }
 
-    /** The revision is read first: a change while the locations are being read makes it read them again. */
+    /** When nobody else has changed anything, nothing needs to be read. */
+    private synchronized void take(Collection<Location> written, long raised) {
+        if (tree.revision() == raised - 1) {
+            tree = tree.with(written, raised);
+        } else if (tree.revision() < raised) {
+            load();
+        }
+    }
+
+    /**
+     * The revision is read first: a change while the locations are being read makes it read them again. Places that have
+     * not changed stay the same objects, so that two trees of a large country fit into memory.
+     */
     private synchronized void load() {
         long revision = store.revision();
-        tree = new LocationTree(store.all(), revision);
+        LocationTree known = tree;
+        Map<String, String> ids = new HashMap<>();
+        List<Location> found = new ArrayList<>();
+        store.each(location ->
+                found.add(known.find(location.id()).filter(location::equals).orElseGet(() -> location.sharing(ids))));
+        tree = new LocationTree(found, revision);
         LOG.debugf("%d locations at revision %d", tree.all().size(), revision);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.commons.fhir.DocumentBundle;
 import org.crvs.interop.notification.plain.PlainNotifications;
 import org.crvs.interop.notification.rule.NotificationRules;
+import org.crvs.interop.notification.rule.ReservedMarks;
 import org.crvs.interop.notification.rule.SourceForm;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +27,13 @@ public class NotificationReader {
      * @throws org.crvs.interop.commons.problem.ProblemException INVALID_NOTIFICATION with every fault
      */
     DocumentBundle read(ObjectNode sent) {
+        ReservedMarks.refuse(sent);
         return SourceForm.looksPlain(sent) ? plain.read(sent) : rules.pass(sent);
     }
 
     /** As {@link #read} for plain R4; the dialect is given back as it is, unchecked. */
     public ObjectNode mapped(ObjectNode sent) {
+        ReservedMarks.refuse(sent);
         return SourceForm.looksPlain(sent) ? (ObjectNode) plain.read(sent).json() : sent;
     }
 }

@@ -55,6 +55,19 @@ final class DocumentRule implements NotificationRule {
             event.ifPresent(known -> people(bundle, composition, known, faults));
         });
         bundle.task().ifPresent(task -> task(bundle, task, event, faults));
+        bundle.entries("RelatedPerson").forEach(related -> related(bundle, related, faults));
+    }
+
+    /** A RelatedPerson that stands for itself, or for anything but a Patient, names nobody. */
+    private static void related(DocumentBundle bundle, DocumentBundle.Entry related, Faults faults) {
+        String reference = related.resource().path("patient").path("reference").asText("");
+        bundle.resolve(reference)
+                .filter(target -> !"Patient".equals(target.type()))
+                .ifPresent(target -> faults.add(
+                        related.pointer() + "/patient/reference",
+                        "wrong-type",
+                        "the patient of a RelatedPerson is a " + target.type(),
+                        "the fullUrl of a Patient"));
     }
 
     private static int countEntries(DocumentBundle.Entry composition) {

@@ -6,6 +6,7 @@ import org.crvs.interop.notification.json.Faults;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The outer form: a document bundle that begins with a Composition and a Task, every entry named once. */
@@ -18,8 +19,11 @@ final class EnvelopeRule {
             "Observation",
             "QuestionnaireResponse",
             "DocumentReference",
+            "Binary",
             "Location");
     private static final List<String> FIRST = List.of("Composition", "Task");
+    private static final Set<String> META_FIELDS = Set.of("lastUpdated");
+    private static final Set<String> ENTRY_FIELDS = Set.of("fullUrl", "resource");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private final int maxEntries;
@@ -33,6 +37,10 @@ final class EnvelopeRule {
         expect(bundle, "resourceType", "Bundle", faults);
         expect(bundle, "type", "document", faults);
         lastUpdated(bundle.path("meta"), faults);
+        boolean dialect = !SourceForm.isPlain(bundle);
+        if (dialect) {
+            only(bundle.path("meta"), "/meta", META_FIELDS, faults);
+        }
         JsonNode identifier = bundle.path("identifier").path("value");
         if (!identifier.isMissingNode() && !identifier.isTextual()) {
             faults.add("/identifier/value", "wrong-type", "the identifier is not a text", "a text");
@@ -46,11 +54,28 @@ final class EnvelopeRule {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < entries.size(); i++) {
             entry("/entry/" + i, accepted(bundle, i), entries.get(i), fullUrls, ids, faults);
+            if (dialect) {
+                only(entries.get(i), "/entry/" + i, ENTRY_FIELDS, faults);
+            }
         }
         for (int i = entries.size(); i < FIRST.size(); i++) {
             faults.add("/entry/" + i, "required", FIRST.get(i) + " is missing", "a " + FIRST.get(i));
         }
         return true;
+    }
+
+    /** OpenCRVS refuses anything else here; resources may have any fields. */
+    private static void only(JsonNode object, String pointer, Set<String> known, Faults faults) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                String field = name.replace("~", "~0").replace("/", "~1");
+                faults.add(
+                        pointer + "/" + field,
+                        "unknown-field",
+                        "this field is not known here",
+                        String.join(", ", new TreeSet<>(known)));
+            }
+        });
     }
 
     /** The types an entry may have; empty when any: what came as plain R4 has been checked to be of R4. */

@@ -117,9 +117,11 @@ class EventResourceTest {
         String first = created();
         ObjectNode byBody = notification(transaction()).put("eventId", first);
         post("/events/notifications", byBody).then().statusCode(200).body("id", equalTo(first));
-        post("/api/events/events/" + first + "/notify", notification(transaction()))
+        String fourth = post("/api/events/events", creation(transaction())).path("id");
+        post("/api/events/events/" + fourth + "/notify", notification(transaction()))
                 .then()
-                .statusCode(404);
+                .statusCode(200)
+                .body("id", equalTo(fourth));
         String second = post("/events/events", creation(transaction())).path("id");
         post("/events/events/" + second + "/notify", notification(transaction()))
                 .then()

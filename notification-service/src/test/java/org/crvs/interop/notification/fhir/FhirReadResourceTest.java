@@ -109,7 +109,11 @@ class FhirReadResourceTest {
         get("Patient?family=N" + family.substring(0, 5)).then().body("entry.resource.id", hasItem(containsString(id)));
         get("Patient?identifier=P-%C3%91" + family).then().body("entry", hasSize(1));
         get("Patient?name=N" + family + "&birthdate=2026-02-03").then().body("entry", hasSize(1));
-        get("Patient?name=N" + family + "&birthdate=2026-02-04").then().body("entry", equalTo(null));
+        get("Patient?name=N" + family + "&birthdate=2026-02-04")
+                .then()
+                .body("entry", equalTo(null))
+                .body("total", equalTo(0));
+        get("Patient?name=N" + family + "&birthdate=ge2026-02-04").then().statusCode(400);
         get("Patient?given=N" + family).then().body("entry", equalTo(null));
         get("Patient?family:exact=N" + family + "&_lastUpdated=ge2020-01-01")
                 .then()

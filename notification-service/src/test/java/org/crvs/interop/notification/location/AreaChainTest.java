@@ -41,7 +41,8 @@ class AreaChainTest {
                 parent == null ? null : id(parent),
                 null,
                 true,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static List<Fault> faults(String... values) {

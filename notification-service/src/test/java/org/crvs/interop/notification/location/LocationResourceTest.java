@@ -1,12 +1,14 @@
 package org.crvs.interop.notification.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,11 +27,13 @@ import org.crvs.interop.notification.testing.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import jakarta.inject.Inject;
 
@@ -344,8 +348,9 @@ class LocationResourceTest {
                 null,
                 "STATE",
                 true,
-                List.of());
-        store.writeAll(List.of(own), written -> {});
+                List.of(),
+                null);
+        store.writeAll(List.of(own), Map.of(), written -> {});
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> locations.tree().find(own.id()).isPresent());
@@ -430,5 +435,122 @@ class LocationResourceTest {
                 .get("/fhir/metadata")
                 .then()
                 .body("rest[0].resource.find { it.type == 'Location' }.interaction.code", hasItem("search-type"));
+    }
+
+    private static Response fhir(String path) {
+        return Api.registrar().get("/fhir/Location/" + path);
+    }
+
+    @Test
+    void theFormatMayBeNamed() {
+        Api.registrar()
+                .get("/fhir/Location?_count=1&_format=json")
+                .then()
+                .statusCode(200)
+                .body("entry", hasSize(1));
+    }
+
+    private static Response change(String id, String body) {
+        return Api.administrator().contentType("application/json").body(body).put("/location/" + id);
+    }
+
+    @Test
+    void everyVersionOfAPlaceIsKept() {
+        String code = "V" + Long.toString(System.nanoTime(), 36);
+        csv("ADMIN_STRUCTURE," + code + ",First,,,STATE,\n", false).then().statusCode(200);
+        String id = Location.idOf("ADMIN_STRUCTURE", code);
+        change(id, "{\"name\":\"Second\"}").then().statusCode(200);
+        csv("ADMIN_STRUCTURE," + code + ",Third,,,STATE,\n", false).then().statusCode(200);
+        change(id, "{\"status\":\"inactive\"}").then().statusCode(200);
+
+        fhir(id + "/_history")
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("history"))
+                .body("total", equalTo(4))
+                .body("entry.resource.name", contains("Third", "Third", "Second", "First"))
+                .body("entry.resource.meta.versionId", contains("4", "3", "2", "1"))
+                .body("entry[0].resource.status", equalTo("inactive"))
+                .body("entry.response.lastModified", everyItem(matchesPattern("2\\d{3}-.*Z")));
+        fhir(id + "/_history/2")
+                .then()
+                .statusCode(200)
+                .header("ETag", "W/\"2\"")
+                .body("name", equalTo("Second"))
+                .body("status", equalTo("active"));
+        fhir(id + "/_history/5").then().statusCode(404);
+        fhir(id + "/_history/0").then().statusCode(404);
+        fhir(id + "/_history/x").then().statusCode(404);
+    }
+
+    @Test
+    void whatAnotherChangedMeanwhileIsNotOverwritten() {
+        String code = "W" + Long.toString(System.nanoTime(), 36);
+        csv("ADMIN_STRUCTURE," + code + ",First,,,STATE,\n", false).then().statusCode(200);
+        Location known =
+                locations.tree().find(Location.idOf("ADMIN_STRUCTURE", code)).orElseThrow();
+        change(known.id(), "{\"name\":\"Second\"}").then().statusCode(200);
+
+        Location stale = known.changed("Stale", null, null, "STATE", true, List.of(), known.changedAt());
+        assertThat(store.writeAll(List.of(stale), Map.of(known.id(), known), written -> {}))
+                .isFalse();
+        assertThat(store.writeAll(List.of(known), Map.of(), written -> {})).isFalse();
+        assertThat(store.find(known.id()).orElseThrow().location().name()).isEqualTo("Second");
+    }
+
+    @Test
+    void aDryRunIsOneOrIsNot() {
+        String code = "Y" + Long.toString(System.nanoTime(), 36);
+        Api.administrator()
+                .contentType("text/csv")
+                .body("type,statisticalId,name,partOf\nADMIN_STRUCTURE," + code + ",x,\n")
+                .post("/locations/import?dryRun=yes")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("?dryRun"));
+        assertThat(locations.tree().find(Location.idOf("ADMIN_STRUCTURE", code)))
+                .isEmpty();
+    }
+
+    @Test
+    void aCodeIsFreeOnlyWhenNoPlaceOfAnyTypeHasIt() {
+        Api.administrator()
+                .contentType("application/json")
+                .body(
+                        "{\"statisticalID\":\"F01\",\"name\":\"x\",\"partOf\":\"Location/0\",\"code\":\"ADMIN_STRUCTURE\"}")
+                .post("/location")
+                .then()
+                .statusCode(409)
+                .body("message", equalTo("statisticalID F01 already exists"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "identifier, http://opencrvs.org/specs/id/internal-id|HEALTH_FACILITY_F01, 1",
+        "type, 'CRVS_OFFICE,http://opencrvs.org/specs/location-type|HEALTH_FACILITY', 1",
+        "identifier, http://elsewhere|HEALTH_FACILITY_F01, 0"
+    })
+    void tokensMayNameTheirSystem(String parameter, String token, int found) {
+        RestAssured.given()
+                .queryParam(parameter, token)
+                .queryParam("_id", Bundles.FACILITY)
+                .get("/location")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(found));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2020.5,1", "\"2020\",1", "1e99999999,1", "2020,1e999999999", "2020,1e-999999999", "2020,-1"})
+    void figuresAreNumbersOfPeopleInAYear(String figures) {
+        String[] parts = figures.split(",");
+        change(
+                        Bundles.OFFICE,
+                        ("{\"statistics\":{\"year\":%s,\"male_population\":%s,\"female_population\":1,\"population\":2,"
+                                        + "\"crude_birth_rate\":3.5}}")
+                                .formatted(parts[0], parts[1]))
+                .then()
+                .statusCode(400);
     }
 }

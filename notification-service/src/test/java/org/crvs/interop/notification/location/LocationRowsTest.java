@@ -29,7 +29,8 @@ class LocationRowsTest {
                 parent == null ? null : Location.idOf("ADMIN_STRUCTURE", parent),
                 null,
                 true,
-                List.of());
+                List.of(),
+                null);
     }
 
     private Map<String, LocationCsv.Row> read(String csv) {
@@ -52,8 +53,8 @@ class LocationRowsTest {
 
     @Test
     void areasComeBeforeOfficesBeforeFacilitiesEachByCode() {
-        Location office = new Location("1", 1, "CRVS_OFFICE", "A", "x", null, null, null, true, List.of());
-        Location facility = new Location("0", 1, "HEALTH_FACILITY", "A", "x", null, null, null, true, List.of());
+        Location office = new Location("1", 1, "CRVS_OFFICE", "A", "x", null, null, null, true, List.of(), null);
+        Location facility = new Location("0", 1, "HEALTH_FACILITY", "A", "x", null, null, null, true, List.of(), null);
         var tree = new LocationTree(List.of(facility, office, area("Z", null), area("B", null)), 1);
         assertThat(tree.all()).containsExactly(area("B", null), area("Z", null), office, facility);
     }

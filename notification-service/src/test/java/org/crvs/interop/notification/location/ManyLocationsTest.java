@@ -59,7 +59,17 @@ class ManyLocationsTest {
     private static Location place(String type, String code, String parent, String level) {
         String parentId = parent == null ? null : Location.idOf("ADMIN_STRUCTURE", parent);
         return new Location(
-                Location.idOf(type, code), 1, type, code, "Place " + code, null, parentId, level, true, List.of());
+                Location.idOf(type, code),
+                1,
+                type,
+                code,
+                "Place " + code,
+                null,
+                parentId,
+                level,
+                true,
+                List.of(),
+                null);
     }
 
     @Test
@@ -113,6 +123,19 @@ class ManyLocationsTest {
             assertThat(depth).isBetween(1, 4);
         }
         assertThat(System.nanoTime() - begun).isLessThan(20_000_000_000L);
+    }
+
+    @Test
+    void aChangeOfOnePlaceLeavesTheOthersWhatTheyAre() {
+        Location ward = tree.find(Location.idOf("ADMIN_STRUCTURE", "W7")).orElseThrow();
+        Location moved = ward.changed("New", null, null, null, false, List.of(), null);
+        LocationTree changed = tree.with(List.of(moved), 2);
+        assertThat(changed.all()).hasSize(COUNT);
+        assertThat(changed.find(ward.id())).containsSame(moved);
+        assertThat(changed.hierarchy(moved)).containsExactly(moved);
+        assertThat(tree.find(ward.id())).containsSame(ward);
+        assertThat(changed.with(List.of(ward), 3).find(ward.id())).containsSame(moved);
+        assertThat(changed.with(List.of(ward), 3).revision()).isEqualTo(3);
     }
 
     @Test

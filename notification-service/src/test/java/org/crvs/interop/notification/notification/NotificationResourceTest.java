@@ -241,4 +241,24 @@ class NotificationResourceTest {
                 .statusCode(401);
         Api.hospital().get("/notification").then().statusCode(405);
     }
+
+    @Test
+    void whatIsCompressedIsRefusedForThat() {
+        Api.hospital()
+                .contentType("application/json")
+                .header("Content-Encoding", "gzip")
+                .body(new byte[] {31, -117, 8, 0})
+                .post("/notification")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json")
+                .body("detail", containsString("Content-Encoding"));
+        Api.hospital()
+                .contentType("application/json")
+                .header("Content-Encoding", "identity")
+                .body(StrictJson.write(Bundles.fresh(Bundles.BIRTH)))
+                .post("/notification")
+                .then()
+                .statusCode(200);
+    }
 }

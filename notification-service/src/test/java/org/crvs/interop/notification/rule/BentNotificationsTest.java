@@ -28,7 +28,7 @@ import java.util.Optional;
 class BentNotificationsTest {
 
     private static final Location OFFICE =
-            new Location(Bundles.OFFICE, 1, "CRVS_OFFICE", "O01", "Office", null, null, null, true, List.of());
+            new Location(Bundles.OFFICE, 1, "CRVS_OFFICE", "O01", "Office", null, null, null, true, List.of(), null);
 
     private final ObjectNode bundle = Bundles.tree(Bundles.MINIMAL);
 

@@ -47,7 +47,8 @@ class NotificationRulesTest {
             .collect(Collectors.toMap(Location::id, location -> location));
 
     private static Location place(String type, String code, boolean active) {
-        return new Location(Location.idOf(type, code), 1, type, code, "A place", null, null, null, active, List.of());
+        return new Location(
+                Location.idOf(type, code), 1, type, code, "A place", null, null, null, active, List.of(), null);
     }
 
     private static Location within(String type, String code, String parent) {
@@ -61,7 +62,8 @@ class NotificationRulesTest {
                 Location.idOf("ADMIN_STRUCTURE", parent),
                 null,
                 true,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static NotificationRules rules(String zone) {
@@ -117,6 +119,29 @@ class NotificationRulesTest {
                         b -> b.putObject("identifier").put("value", 4),
                         "/identifier/value",
                         "wrong-type"),
+                broken(
+                        "more in meta than OpenCRVS takes",
+                        b -> at(b, "/meta").put("versionId", "1"),
+                        "/meta/versionId",
+                        "unknown-field"),
+                broken(
+                        "more in an entry than OpenCRVS takes",
+                        b -> at(b, "/entry/2").putObject("request").put("method", "POST"),
+                        "/entry/2/request",
+                        "unknown-field"),
+                broken(
+                        "no country",
+                        b -> at(b, "/entry/2/resource")
+                                .putArray("address")
+                                .addObject()
+                                .put("country", "XXQ"),
+                        "/entry/2/resource/address/0/country",
+                        "unknown-code"),
+                broken(
+                        "a country that is a number",
+                        b -> at(b, "/entry/2/resource").putObject("address").put("country", 894),
+                        "/entry/2/resource/address/country",
+                        "unknown-code"),
                 broken("no entries", b -> b.remove("entry"), "/entry", "required"),
                 broken("entries an object", b -> b.putObject("entry").put("a", 1), "/entry", "required"),
                 broken("entry empty", b -> b.putArray("entry"), "/entry/0", "required"),
@@ -385,5 +410,50 @@ class NotificationRulesTest {
         public Map<String, String> identifiers() {
             return Map.of();
         }
+    }
+
+    @Test
+    void aRelatedPersonIsNotRelatedToItself() {
+        ObjectNode bundle = Bundles.tree(Bundles.BIRTH);
+        for (JsonNode entry : bundle.path("entry")) {
+            if ("RelatedPerson".equals(entry.at("/resource/resourceType").asText())) {
+                at(entry, "/resource")
+                        .putObject("patient")
+                        .put("reference", entry.path("fullUrl").asText());
+            }
+        }
+        assertThat(faults(bundle)).anySatisfy(fault -> {
+            assertThat(fault.pointer()).endsWith("/patient/reference");
+            assertThat(fault.code()).isEqualTo("wrong-type");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ZMB", "ZM", "FAR", ""})
+    void countriesAreCodes(String country) {
+        ObjectNode bundle = Bundles.tree(Bundles.BIRTH);
+        at(bundle, "/entry/2/resource").putArray("address").addObject().put("country", country);
+        assertThat(rules("UTC").pass(bundle)).isNotNull();
+    }
+
+    @Test
+    void theMarksOfTheRegisterAreNotTheSenders() {
+        ObjectNode bundle = Bundles.tree(Bundles.BIRTH);
+        at(bundle, "/entry/2/resource")
+                .putObject("meta")
+                .putArray("tag")
+                .addObject()
+                .put("system", SourceForm.SYSTEM)
+                .put("code", "made");
+        at(bundle, "/meta")
+                .putArray("extension")
+                .addObject()
+                .put("url", "http://crvs-interop.org/fhir/StructureDefinition/before")
+                .put("valueString", "no JSON");
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> ReservedMarks.refuse(bundle));
+        assertThat(refusal.faults())
+                .extracting(Fault::pointer)
+                .containsExactlyInAnyOrder("/entry/2/resource/meta/tag/0/system", "/meta/extension/0/url");
+        ReservedMarks.refuse(Bundles.tree(Bundles.BIRTH));
     }
 }

@@ -2,6 +2,7 @@ package org.crvs.interop.notification.testing;
 
 import org.crvs.interop.notification.attachment.AttachmentConfig;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Small limits of attachments. */
@@ -20,5 +21,15 @@ public record TestAttachmentConfig() implements AttachmentConfig {
     @Override
     public List<String> contentTypes() {
         return List.of("image/png", "application/pdf");
+    }
+
+    @Override
+    public Duration sweepAfter() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public String sweepEvery() {
+        return "1h";
     }
 }
