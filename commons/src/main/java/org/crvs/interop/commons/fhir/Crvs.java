@@ -29,6 +29,9 @@ public final class Crvs {
     public static final String CONTACT_RELATIONSHIP = SPECS + "extension/contact-relationship";
     public static final String CONTACT_PHONE = SPECS + "extension/contact-person-phone-number";
     public static final String CONTACT_EMAIL = SPECS + "extension/contact-person-email";
+    /** Of older versions, on the bride and the groom. */
+    public static final String DATE_OF_MARRIAGE = SPECS + "extension/date-of-marriage";
+
     public static final String INCOMPLETE_FIELDS = SPECS + "extension/in-complete-fields";
 
     public static final String CHILD = "child-details";

@@ -14,10 +14,11 @@ public class AdvancedSearchParametersInput {
     /** Vital events, spelled as OpenCRVS's GraphQL spells them: its clients write the constants into their queries. */
     public enum Event {
         birth,
-        death
+        death,
+        marriage
     }
 
-    /** Only births, or only deaths. */
+    /** Only births, only deaths, or only marriages. */
     public Event event;
     /** Any names of anybody on the record. */
     public String name;
@@ -32,7 +33,7 @@ public class AdvancedSearchParametersInput {
 
     public String contactNumber;
     public String contactEmail;
-    /** Date of the birth or of the death. */
+    /** Date of the birth, the death or the marriage. */
     public String dateOfEvent;
 
     public String dateOfEventStart;
@@ -95,4 +96,21 @@ public class AdvancedSearchParametersInput {
     public String informantDoBStart;
     public String informantDoBEnd;
     public String informantIdentifier;
+    public String brideFirstNames;
+    public String brideFamilyName;
+    public String brideDoB;
+    public String brideDoBStart;
+    public String brideDoBEnd;
+    public String brideIdentifier;
+    public String groomFirstNames;
+    public String groomFamilyName;
+    public String groomDoB;
+    public String groomDoBStart;
+    public String groomDoBEnd;
+    public String groomIdentifier;
+    /** Date of the marriage: finds marriages only. */
+    public String dateOfMarriage;
+
+    public String dateOfMarriageStart;
+    public String dateOfMarriageEnd;
 }

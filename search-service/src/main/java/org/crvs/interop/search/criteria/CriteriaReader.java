@@ -20,6 +20,9 @@ import java.util.Set;
 /** Reads the fields of a search, however they came, and refuses with every fault in them. */
 public final class CriteriaReader {
 
+    /** The names that must be met to the letter: a list of fields, which only the 1.9 form can fill. */
+    public static final String EXACTLY = "exactly";
+
     /** Statuses of older OpenCRVS versions: known, and met by no record here. */
     private static final Set<String> FORMER_STATUSES =
             Set.of("DRAFT", "DECLARATION_UPDATED", "REQUESTED_CORRECTION", "READY_FOR_REVIEW");
@@ -55,9 +58,9 @@ public final class CriteriaReader {
 
     private Optional<EventType> event() {
         return values.text("event").flatMap(code -> {
-            Optional<EventType> event = EventType.of(code).filter(known -> known != EventType.MARRIAGE);
+            Optional<EventType> event = EventType.of(code);
             if (event.isEmpty()) {
-                values.fault("event", "unknown-event", "The event is not known.", "birth, death");
+                values.fault("event", "unknown-event", "The event is not known.", "birth, death, marriage");
             }
             return event;
         });
@@ -87,18 +90,18 @@ public final class CriteriaReader {
 
     private List<NameCriterion> names() {
         List<NameCriterion> names = new ArrayList<>();
-        values.name("name").ifPresent(tokens -> names.add(new NameCriterion("name", null, Part.WHOLE, tokens)));
+        name("name", null, Part.WHOLE, names);
         for (PersonRole role : PersonRole.values()) {
-            values.name(role.nameField())
-                    .ifPresent(tokens -> names.add(new NameCriterion(role.nameField(), role, Part.WHOLE, tokens)));
-            values.name(role.firstNamesField())
-                    .ifPresent(
-                            tokens -> names.add(new NameCriterion(role.firstNamesField(), role, Part.GIVEN, tokens)));
-            values.name(role.familyNameField())
-                    .ifPresent(
-                            tokens -> names.add(new NameCriterion(role.familyNameField(), role, Part.FAMILY, tokens)));
+            name(role.nameField(), role, Part.WHOLE, names);
+            name(role.firstNamesField(), role, Part.GIVEN, names);
+            name(role.familyNameField(), role, Part.FAMILY, names);
         }
         return names;
+    }
+
+    private void name(String field, PersonRole role, Part part, List<NameCriterion> into) {
+        boolean exact = values.list(EXACTLY).contains(field);
+        values.name(field).ifPresent(tokens -> into.add(new NameCriterion(field, role, part, tokens, exact)));
     }
 
     private List<DateCriterion> dates() {
@@ -107,6 +110,7 @@ public final class CriteriaReader {
             dates.addAll(dates(role.birthDateField(), Subject.BIRTH_OF_PERSON, role));
         }
         dates.addAll(dates("dateOfEvent", Subject.EVENT, null));
+        dates.addAll(dates("dateOfMarriage", Subject.MARRIAGE, null));
         dates.addAll(dates("dateOfDeclaration", Subject.DECLARATION, null));
         dates.addAll(dates("dateOfRegistration", Subject.REGISTRATION, null));
         dates.addAll(dates("dateOfModification", Subject.MODIFICATION, null));

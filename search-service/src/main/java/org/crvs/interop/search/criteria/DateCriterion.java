@@ -18,6 +18,7 @@ public record DateCriterion(String field, Subject subject, PersonRole role, Part
     public enum Subject {
         BIRTH_OF_PERSON,
         EVENT,
+        MARRIAGE,
         DECLARATION,
         REGISTRATION,
         MODIFICATION

@@ -8,6 +8,9 @@ import java.time.temporal.ChronoUnit;
 /** Tells a search for somebody from trawling the register. */
 public final class MinimumCriteria {
 
+    /** What a search is told that asks for nothing, in the words of OpenCRVS, and what to do. */
+    public static final String NOTHING = "There is no param to search. ";
+
     /** What a search is told that narrows down too little. */
     public static final String ADVICE = "The search is too broad. Give a number (registration number, tracking id,"
             + " identifier, record id, telephone, e-mail), or two of: given name, family name, date of birth or of the"
@@ -39,7 +42,9 @@ public final class MinimumCriteria {
     }
 
     private static int weigh(DateCriterion date) {
-        boolean personal = date.subject() == Subject.BIRTH_OF_PERSON || date.subject() == Subject.EVENT;
+        boolean personal = date.subject() == Subject.BIRTH_OF_PERSON
+                || date.subject() == Subject.EVENT
+                || date.subject() == Subject.MARRIAGE;
         long years = ChronoUnit.YEARS.between(date.span().first(), date.span().last());
         return personal && years < LONGEST_RANGE_YEARS ? 1 : 0;
     }

@@ -25,12 +25,19 @@ record EventFields(Kind kind, String exact, String within) {
         CHOICE,
         /** A day, a month, a year, or a range. */
         DATE,
+        /** Flags of the record, any of which it has, or none of which. */
+        FLAGS,
         /** A location, or everything within it. */
         PLACE
     }
 
     private static final Map<String, EventFields> METADATA = metadata();
     private static final Map<String, EventFields> DATA = data();
+
+    /** Whether it is a name, which may be misspelt unless it is asked for exactly. */
+    boolean isName() {
+        return exact.endsWith("Name") || exact.endsWith("Names") || exact.endsWith("LastName");
+    }
 
     /** A field of the event itself. */
     static Optional<EventFields> ofMetadata(String field) {
@@ -57,6 +64,7 @@ record EventFields(Kind kind, String exact, String within) {
         fields.put("id", term("recordId"));
         fields.put("eventType", new EventFields(Kind.CHOICE, "event", null));
         fields.put("status", new EventFields(Kind.CHOICE, "registrationStatuses", null));
+        fields.put("flags", new EventFields(Kind.FLAGS, "registrationStatuses", null));
         fields.put("trackingId", term("trackingId"));
         fields.put("createdAt", date("dateOfDeclaration"));
         fields.put("updatedAt", date("dateOfModification"));
@@ -94,7 +102,8 @@ record EventFields(Kind kind, String exact, String within) {
         for (String death : List.of("deceased.dod", "deceased.dateOfDeath", "eventDetails.date")) {
             fields.put(death, date("dateOfEvent"));
         }
-        for (String place : List.of("child.birthLocation", "eventDetails.deathLocation")) {
+        for (String place :
+                List.of("child.birthLocation", "eventDetails.deathLocation", "eventDetails.marriageLocation")) {
             fields.put(place, new EventFields(Kind.PLACE, "eventLocationId", "eventJurisdictionId"));
         }
         fields.put("informant.phoneNo", term("contactNumber"));

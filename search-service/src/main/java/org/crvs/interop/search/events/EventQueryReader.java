@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads a query of nested {@code and} and {@code or} clauses into the ways in which a record may meet it: each way is a
  * set of search fields that must all be met.
  */
 final class EventQueryReader {
+
+    /** Statuses that no record has. */
+    static final List<String> NO_STATUS = List.of("DRAFT");
 
     private static final int DEEPEST = 5;
     private static final int MOST_CLAUSES = 50;
@@ -38,10 +42,15 @@ final class EventQueryReader {
      * @throws ProblemException with a pointer to what is wrong
      */
     static List<SearchCriteria> read(JsonNode query, LocalDate today) {
-        List<Map<String, Object>> ways = new EventQueryReader(today).ways(query, "/query", 1);
+        var reader = new EventQueryReader(today);
+        List<Map<String, Object>> ways = reader.ways(query, "/query", 1);
         List<SearchCriteria> criteria = new ArrayList<>();
         for (Map<String, Object> way : ways) {
-            criteria.add(CriteriaReader.read(way));
+            try {
+                criteria.add(CriteriaReader.read(way));
+            } catch (ProblemException e) {
+                throw reader.expressions.inTheQuery(e);
+            }
         }
         return criteria;
     }
@@ -94,14 +103,16 @@ final class EventQueryReader {
 
     /** Every way of the one with every way of the other. */
     static List<Map<String, Object>> both(
-            List<Map<String, Object>> ways, List<Map<String, Object>> more, String pointer) {
+            List<Map<String, Object>> ways, List<Map<String, Object>> others, String pointer) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Map<String, Object> way : ways) {
-            for (Map<String, Object> other : more) {
+            for (Map<String, Object> other : others) {
                 Map<String, Object> joined = new HashMap<>(way);
                 other.forEach((field, value) -> {
                     Object before = joined.put(field, value);
-                    if (before != null && !before.equals(value)) {
+                    if (before instanceof List<?> list && value instanceof List<?> more) {
+                        joined.put(field, together(field, list, more));
+                    } else if (before != null && !before.equals(value)) {
                         throw fault(
                                 pointer, "The same field is asked for twice.", "one expression per field in an and");
                     }
@@ -110,6 +121,15 @@ final class EventQueryReader {
             }
         }
         return all;
+    }
+
+    /** Statuses must meet both lists; which names are to be met exactly is said in either. */
+    private static List<?> together(String field, List<?> one, List<?> other) {
+        if (field.equals(CriteriaReader.EXACTLY)) {
+            return Stream.concat(one.stream(), other.stream()).distinct().toList();
+        }
+        List<?> common = one.stream().filter(other::contains).toList();
+        return common.isEmpty() ? NO_STATUS : common;
     }
 
     static ProblemException fault(String pointer, String detail, String accepted) {

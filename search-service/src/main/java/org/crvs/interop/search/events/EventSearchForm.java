@@ -1,6 +1,8 @@
 package org.crvs.interop.search.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.crvs.interop.commons.problem.Fault;
+import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.search.query.Paging;
 import org.crvs.interop.search.query.Search;
 
@@ -17,6 +19,9 @@ import java.util.Map;
  * @param sort what to sort by; by likeness, or the newest first, when absent
  */
 public record EventSearchForm(JsonNode query, Integer limit, Integer offset, List<Sorting> sort) {
+
+    private static final Map<String, String> POINTERS =
+            Map.of("/count", "/limit", "/skip", "/offset", "/sort", "/sort/0/direction");
 
     private static final Map<String, String> COLUMNS = Map.of(
             "createdAt", "createdAt",
@@ -47,8 +52,23 @@ public record EventSearchForm(JsonNode query, Integer limit, Integer offset, Lis
             throw EventQueryReader.fault(
                     "/sort/0/field", "The field can't be sorted by.", String.join(", ", COLUMNS.keySet()));
         }
-        var paging = Paging.of(
-                limit == null ? Paging.LARGEST_COUNT : limit, offset, by == null ? null : by.direction(), column);
-        return new Search(EventQueryReader.read(query, today), paging, "events");
+        return new Search(EventQueryReader.read(query, today), paging(by, column), "events");
+    }
+
+    /** Faults of the paging, in the words of this form. */
+    private Paging paging(Sorting by, String column) {
+        try {
+            return Paging.of(
+                    limit == null ? Paging.LARGEST_COUNT : limit, offset, by == null ? null : by.direction(), column);
+        } catch (ProblemException e) {
+            List<Fault> faults = e.faults().stream()
+                    .map(fault -> new Fault(
+                            POINTERS.getOrDefault(fault.pointer(), fault.pointer()),
+                            fault.code(),
+                            "It is out of range, or not known.",
+                            fault.accepted()))
+                    .toList();
+            throw new ProblemException(e.kind(), "limit, offset or sort can't be used as they stand.", faults);
+        }
     }
 }

@@ -28,12 +28,12 @@ public record EventSearchResults(List<EventIndex> results, long total, boolean l
      * An event among the results.
      *
      * @param id record id
-     * @param type {@code birth} or {@code death}
+     * @param type {@code birth}, {@code death} or {@code marriage}
      * @param status {@code REGISTERED}
      * @param trackingId the number the informant was given
      * @param createdAt when it was first declared or notified
      * @param updatedAt when it was last changed
-     * @param dateOfEvent date of the birth or the death, as written
+     * @param dateOfEvent date of the birth, the death or the marriage, as written
      * @param placeOfEvent location id of where it happened
      * @param createdAtLocation location id of the office that holds it
      * @param updatedAtLocation the same
@@ -111,7 +111,7 @@ public record EventSearchResults(List<EventIndex> results, long total, boolean l
         for (PersonRole role : PersonRole.values()) {
             record.person(role).ifPresent(person -> put(role.prefix() + ".", person, declaration));
         }
-        if (record.event() == EventType.DEATH) {
+        if (record.event() != EventType.BIRTH) {
             record.eventDate().ifPresent(date -> declaration.put("eventDetails.date", date));
         }
         return declaration;

@@ -1,10 +1,14 @@
 package org.crvs.interop.search.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.crvs.interop.commons.problem.Fault;
+import org.crvs.interop.commons.problem.ProblemException;
+import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.events.EventFields.Kind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +29,28 @@ final class ExpressionReader {
     private static final Map<String, Integer> PERIODS =
             Map.of("last7Days", 7, "last30Days", 30, "last90Days", 90, "last365Days", 365);
 
+    /** The statuses of registered records that 1.9 tells by flags; no registered record has any other flag. */
+    private static final Map<String, String> FLAGS = Map.of("certified", "CERTIFIED", "issued", "ISSUED");
+
     private final LocalDate today;
+
+    /** Where in the query each search field came from. */
+    private final Map<String, String> origins = new HashMap<>();
 
     ExpressionReader(LocalDate today) {
         this.today = today;
+    }
+
+    /** The same refusal, with the places in the query for the search fields that are at fault. */
+    ProblemException inTheQuery(ProblemException refused) {
+        List<Fault> faults = refused.faults().stream()
+                .map(fault -> {
+                    String field = fault.pointer().replaceFirst("^/", "").replaceFirst("/.*", "");
+                    String pointer = origins.getOrDefault(field, fault.pointer());
+                    return new Fault(pointer, fault.code(), fault.detail(), fault.accepted());
+                })
+                .toList();
+        return new ProblemException(refused.kind(), refused.getMessage(), faults);
     }
 
     /** The ways to meet all expressions of a clause. */
@@ -63,9 +85,44 @@ final class ExpressionReader {
     }
 
     private List<Map<String, Object>> expression(EventFields field, JsonNode expression, String pointer) {
+        List<Map<String, Object>> ways = field.kind() == Kind.FLAGS
+                ? List.of(flags(field, expression, pointer))
+                : typed(field, expression, pointer);
+        for (String name : ways.stream().flatMap(way -> way.keySet().stream()).toList()) {
+            String at = name.endsWith("Start") ? pointer + "/gte" : name.endsWith("End") ? pointer + "/lte" : pointer;
+            origins.put(name, at);
+        }
+        return ways;
+    }
+
+    private static Map<String, Object> flags(EventFields field, JsonNode expression, String pointer) {
+        JsonNode anyOf = expression.path("anyOf");
+        JsonNode noneOf = expression.path("noneOf");
+        if (!anyOf.isArray() && !noneOf.isArray()) {
+            throw EventQueryReader.fault(pointer, "flags needs anyOf or noneOf.", "{\"noneOf\":[\"certified\"]}");
+        }
+        List<String> statuses = new ArrayList<>(anyOf.isArray() ? List.of() : STATUSES.get("REGISTERED"));
+        for (int i = 0; i < anyOf.size(); i++) {
+            Optional.ofNullable(FLAGS.get(text(anyOf.get(i), pointer + "/anyOf/" + i)))
+                    .ifPresent(statuses::add);
+        }
+        for (int i = 0; i < noneOf.size(); i++) {
+            Optional.ofNullable(FLAGS.get(text(noneOf.get(i), pointer + "/noneOf/" + i)))
+                    .ifPresent(statuses::remove);
+        }
+        return Map.of(field.exact(), statuses.isEmpty() ? EventQueryReader.NO_STATUS : List.copyOf(statuses));
+    }
+
+    private List<Map<String, Object>> typed(EventFields field, JsonNode expression, String pointer) {
         String type = expression.isTextual() ? "exact" : expression.path("type").asText("exact");
         return switch (type) {
-            case "exact" -> List.of(exact(field, term(expression, pointer), pointer));
+            case "exact" -> {
+                Map<String, Object> way = new HashMap<>(exact(field, term(expression, pointer), pointer));
+                if (field.isName()) {
+                    way.put(CriteriaReader.EXACTLY, List.of(field.exact()));
+                }
+                yield List.of(way);
+            }
             case "fuzzy" -> {
                 require(field.kind() == Kind.TERM, pointer);
                 yield List.of(exact(field, term(expression, pointer), pointer));

@@ -133,6 +133,7 @@ public class PatientMatch {
                 0,
                 Optional.empty(),
                 0,
-                Map.of(PersonRole.CHILD, person, PersonRole.DECEASED, person));
+                Map.of(PersonRole.CHILD, person, PersonRole.DECEASED, person),
+                Optional.empty());
     }
 }

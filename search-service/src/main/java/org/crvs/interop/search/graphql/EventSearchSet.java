@@ -1,6 +1,5 @@
 package org.crvs.interop.search.graphql;
 
-import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.search.matching.Reason;
 import org.crvs.interop.search.query.SearchHit;
 import org.eclipse.microprofile.graphql.Description;
@@ -9,7 +8,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 import java.util.List;
 
-/** One record among the results; births and deaths add their own fields. */
+/** One record among the results; births, deaths and marriages add their own fields. */
 public interface EventSearchSet {
 
     @Id
@@ -17,7 +16,7 @@ public interface EventSearchSet {
     @Description("Record id.")
     String getId();
 
-    @Description("Birth or Death.")
+    @Description("Birth, Death or Marriage.")
     String getType();
 
     @Description("Where the record stands, and its numbers.")
@@ -38,6 +37,10 @@ public interface EventSearchSet {
 
     /** The result of a hit. */
     static EventSearchSet of(SearchHit hit) {
-        return hit.record().event() == EventType.BIRTH ? new BirthEventSearchSet(hit) : new DeathEventSearchSet(hit);
+        return switch (hit.record().event()) {
+            case BIRTH -> new BirthEventSearchSet(hit);
+            case DEATH -> new DeathEventSearchSet(hit);
+            case MARRIAGE -> new MarriageEventSearchSet(hit);
+        };
     }
 }

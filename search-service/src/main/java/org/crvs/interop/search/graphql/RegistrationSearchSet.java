@@ -83,5 +83,10 @@ public class RegistrationSearchSet {
 
     /** Who in the office works on a record; integrating clients are never told, but their queries may ask. */
     public record AssignmentData(
-            String userId, String firstName, String lastName, String officeName, String avatarURL) {}
+            String practitionerId,
+            String userId,
+            String firstName,
+            String lastName,
+            String officeName,
+            String avatarURL) {}
 }

@@ -52,7 +52,7 @@ public class SearchEventsApi {
      * @param sortBy the same as a list; the first one counts, and before the two above
      */
     @Query("searchEvents")
-    @Description("Registered births and deaths that meet every parameter, the best first.")
+    @Description("Registered births, deaths and marriages that meet every parameter, the best first.")
     @RolesAllowed(Scopes.RECORD_SEARCH)
     @Blocking
     public EventSearchResultSet searchEvents(

@@ -1,5 +1,6 @@
 package org.crvs.interop.search.index;
 
+import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.search.name.PhoneticKeys;
 import org.crvs.interop.search.record.FoldedName;
 import org.crvs.interop.search.record.PartialDate;
@@ -29,6 +30,10 @@ final class BlockingKeys {
 
     static Set<String> of(RecordFeatures record) {
         var made = new BlockingKeys();
+        if (record.event() == EventType.MARRIAGE) {
+            // Two people marry more than once, and nobody looks for a bride as for a child.
+            return Set.of();
+        }
         record.subject().ifPresent(person -> made.subject(person));
         Optional<Integer> year = record.eventDate().map(date -> date.first().getYear());
         record.person(PersonRole.MOTHER).ifPresent(mother -> made.mother(mother, year, record.eventDate()));

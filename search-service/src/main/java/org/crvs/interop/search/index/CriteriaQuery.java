@@ -12,6 +12,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.search.criteria.DateCriterion;
 import org.crvs.interop.search.criteria.NameCriterion;
 import org.crvs.interop.search.criteria.NameCriterion.Part;
@@ -120,6 +121,11 @@ final class CriteriaQuery {
         return switch (date.subject()) {
             case BIRTH_OF_PERSON -> days(IndexFields.birthDate(date.role()), date);
             case EVENT -> days(IndexFields.EVENT_DATE, date);
+            case MARRIAGE ->
+                new BooleanQuery.Builder()
+                        .add(term(IndexFields.EVENT, EventType.MARRIAGE.name()), Occur.FILTER)
+                        .add(days(IndexFields.EVENT_DATE, date), Occur.FILTER)
+                        .build();
             case DECLARATION -> instants(IndexFields.DECLARED, span);
             case REGISTRATION -> instants(IndexFields.REGISTERED, span);
             case MODIFICATION -> instants(IndexFields.MODIFIED, span);
@@ -168,7 +174,8 @@ final class CriteriaQuery {
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    private Query of(NameCriterion name, Width width) {
+    private Query of(NameCriterion name, Width asked) {
+        Width width = name.exact() ? Width.EXACT : asked;
         return name.part() == Part.WHOLE
                 ? names.nearlyAllOf(field(name), IndexFields.ONLY_NAME, name.tokens(), width)
                 : names.anyOf(field(name), name.tokens(), width);

@@ -37,6 +37,9 @@ final class FeatureCodec {
             out.writeLong(record.declaredAt());
             out.writeLong(record.registeredAt().orElse(Long.MIN_VALUE));
             out.writeLong(record.modifiedAt());
+            if (record.event() == EventType.MARRIAGE) {
+                write(record.marriage(), out);
+            }
             out.writeVInt(record.people().size());
             for (Map.Entry<PersonRole, PersonFeatures> person : record.people().entrySet()) {
                 var one = new ByteBuffersDataOutput();
@@ -66,6 +69,7 @@ final class FeatureCodec {
         long declaredAt = in.readLong();
         long registeredAt = in.readLong();
         long modifiedAt = in.readLong();
+        Optional<PartialDate> marriage = event == EventType.MARRIAGE ? date(in) : Optional.empty();
         Map<PersonRole, PersonFeatures> people = new EnumMap<>(PersonRole.class);
         for (int left = in.readVInt(); left > 0; left--) {
             PersonRole role = ROLES[in.readByte()];
@@ -77,7 +81,7 @@ final class FeatureCodec {
             }
         }
         Optional<Long> registered = registeredAt == Long.MIN_VALUE ? Optional.empty() : Optional.of(registeredAt);
-        return new RecordFeatures(id, event, declaredAt, registered, modifiedAt, people);
+        return new RecordFeatures(id, event, declaredAt, registered, modifiedAt, people, marriage);
     }
 
     private static void write(PersonFeatures person, DataOutput out) throws IOException {

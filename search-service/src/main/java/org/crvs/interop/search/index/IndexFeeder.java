@@ -3,7 +3,6 @@ package org.crvs.interop.search.index;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.crvs.interop.commons.follow.TopicFollower;
-import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.MessageCodec;
 import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.RecordMessage;
@@ -55,9 +54,6 @@ final class IndexFeeder implements TopicFollower.Handler {
         if (version.recordId().length() > LONGEST_ID) {
             throw new UnreadableMessageException(
                     "a record id of " + version.recordId().length() + " characters");
-        }
-        if (version.event() == EventType.MARRIAGE) {
-            return;
         }
         Optional<RecordSummary> held = index.held(version.recordId());
         if (held.filter(record -> record.version() >= version.version()).isPresent()) {

@@ -6,7 +6,7 @@ import org.crvs.interop.search.record.PersonRole;
 final class IndexFields {
 
     /** Version of this shape. */
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     static final String ID = "id";
     static final String SUMMARY = "summary";

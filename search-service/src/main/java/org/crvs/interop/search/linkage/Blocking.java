@@ -15,8 +15,9 @@ import java.util.TreeSet;
 
 /**
  * Finds the pairs worth comparing: those that share any one of several keys, so that no single slip of the pen keeps two
- * records apart. Keys: an identifier; a date; the sounds of both names in any order; the sound of one name with the
- * initial of the other, with the year of birth, or with any other field; two other fields.
+ * records apart. Keys: an identifier; a date, its day and month in any order; the sounds of both names in
+ * any order; the sound of one name with the initial of the other, with the year of birth, or with any other
+ * field; both initials with a part of the date; two other fields, or one with a part of the date.
  */
 public final class Blocking {
 
@@ -24,6 +25,7 @@ public final class Blocking {
     private static final int LARGEST_BLOCK = 200;
 
     private static final int YEAR = 4;
+    private static final int DAY = 8;
 
     private final Register register;
     private final int given;
@@ -71,15 +73,41 @@ public final class Blocking {
         }
         names(person, keys);
         others(person, keys);
+        dates(person, keys);
         return keys;
     }
 
+    /** Parts of the date that outlive a slip in another part: with the initials, and with any other field. */
+    private void dates(Person person, Set<String> keys) {
+        String born = date < 0 ? "" : person.text(date);
+        if (born.length() != DAY) {
+            return;
+        }
+        String day = inAnyOrder(born.substring(YEAR, YEAR + 2), born.substring(YEAR + 2));
+        keys.add("d:" + born.substring(0, YEAR) + day);
+        List<String> parts = List.of(
+                "y" + born.substring(0, YEAR) + born.substring(YEAR, YEAR + 2),
+                "x" + born.substring(0, YEAR) + born.substring(YEAR + 2),
+                "m" + day);
+        for (String part : parts) {
+            withOthers(person, part, keys);
+            String initials = inAnyOrder(initial(text(person, given)), initial(text(person, family)));
+            if (initials.length() > 2) {
+                keys.add("i:" + part + initials);
+            }
+        }
+    }
+
+    private static String text(Person person, int field) {
+        return field < 0 ? "" : person.text(field);
+    }
+
     private void names(Person person, Set<String> keys) {
-        String givenName = given < 0 ? "" : person.text(given);
-        String familyName = family < 0 ? "" : person.text(family);
+        String givenName = text(person, given);
+        String familyName = text(person, family);
         String born = date < 0 ? "" : person.text(date);
         for (String sound : PhoneticKeys.of(givenName)) {
-            PhoneticKeys.of(familyName).forEach(other -> keys.add("n:" + unordered(sound, other)));
+            PhoneticKeys.of(familyName).forEach(other -> keys.add("n:" + inAnyOrder(sound, other)));
             keys.add("g:" + sound + initial(familyName));
             withOthers(person, "g" + sound, keys);
             if (born.length() >= YEAR) {
@@ -123,7 +151,7 @@ public final class Blocking {
                 && !register.fields().get(field).name().equals(Field.IDENTIFIER);
     }
 
-    private static String unordered(String one, String other) {
+    private static String inAnyOrder(String one, String other) {
         return one.compareTo(other) < 0 ? one + "+" + other : other + "+" + one;
     }
 

@@ -38,8 +38,16 @@ final class Mixture {
     /** Twins whose names are mistaken for one another. */
     private static final double ALIKE_AT_FIRST = 0.3;
 
+    /** The same where no number tells how many they are. */
+    private static final double ALIKE_AT_MOST = 0.1;
+
     /** Half a pair: what never happened so far is rare, not impossible. */
     private static final double HALF = 0.5;
+
+    /** How often somebody goes by quite another given name, at the least and as against another family name. */
+    private static final double RENAMED = 0.02;
+
+    private static final double MORE_OFTEN = 1.5;
 
     /** Levels on which given names are one person's name, whatever its spelling. */
     private static final Set<Level> ONE_NAME = EnumSet.of(Level.EXACT, Level.INITIAL, Level.SWAPPED);
@@ -50,6 +58,9 @@ final class Mixture {
     private final List<Field> fields;
     private final double[] shares = new double[KINS.length];
     private final List<Map<Level, double[]>> chances = new ArrayList<>();
+
+    /** How many of a household have its name: spouses, in-laws and stepchildren live there as well. */
+    private double nameShared = 1;
 
     /**
      * What is believed of a register before it is looked at.
@@ -97,8 +108,8 @@ final class Mixture {
 
     /** How many numbers are learnt of relatives beyond what is learnt without them. */
     int learntOfRelatives() {
-        // The shares; how often twins' names are alike; where siblings live.
-        int learnt = 3;
+        // The shares; how often twins' names are alike; how often a household shares its name, and where it lives.
+        int learnt = 4;
         for (Field field : fields) {
             boolean home = !field.name().equals(Field.IDENTIFIER)
                     && field.kind() != FieldKind.NAME
@@ -140,9 +151,12 @@ final class Mixture {
                 }
             }
         }
+        keepToOnesName();
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).name().equals(Field.GIVEN)) {
                 namesOfTwins(chances.get(i));
+            } else if (fields.get(i).name().equals(Field.FAMILY)) {
+                shareName(chances.get(i));
             }
             for (Map.Entry<Level, double[]> level : chances.get(i).entrySet()) {
                 relate(fields.get(i), level.getKey(), level.getValue());
@@ -150,18 +164,58 @@ final class Mixture {
         }
     }
 
-    /** Twins' names are often alike; how much so is learnt, and in which way is taken to be that of slips of the pen. */
-    private static void namesOfTwins(Map<Level, double[]> given) {
-        double alike =
+    /**
+     * Twins' names are often alike; how much so is learnt where numbers tell twins, and at most what is known of families
+     * anywhere where none do, or twins would take half of everybody's slips of the pen. In which way is taken to be that
+     * of slips.
+     */
+    private void namesOfTwins(Map<Level, double[]> given) {
+        double learnt =
                 ALIKE.stream().mapToDouble(level -> given.get(level)[TWINS]).sum();
         double slips =
                 ALIKE.stream().mapToDouble(level -> given.get(level)[SAME]).sum();
+        double alike = of(Field.IDENTIFIER) == null ? Math.min(learnt, ALIKE_AT_MOST) : learnt;
+        given.get(Level.DIFFERENT)[TWINS] += learnt - alike;
         for (Level level : ALIKE) {
             given.get(level)[TWINS] = alike * given.get(level)[SAME] / slips;
         }
     }
 
-    private static void relate(Field field, Level level, double[] chance) {
+    /**
+     * People change their family name, not their given name. Where the same person seems to go by another given name more
+     * often than by another family name, families were taken for persons; nothing else would tell, where nobody has a
+     * number.
+     */
+    private void keepToOnesName() {
+        Map<Level, double[]> given = of(Field.GIVEN);
+        Map<Level, double[]> family = of(Field.FAMILY);
+        if (given == null || family == null) {
+            return;
+        }
+        double other = given.get(Level.DIFFERENT)[SAME];
+        double most = Math.max(RENAMED, MORE_OFTEN * family.get(Level.DIFFERENT)[SAME]);
+        if (other > most) {
+            given.values().forEach(chance -> chance[SAME] *= (1 - most) / (1 - other));
+            given.get(Level.DIFFERENT)[SAME] = most;
+        }
+    }
+
+    private Map<Level, double[]> of(String name) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).name().equals(name)) {
+                return chances.get(i);
+            }
+        }
+        return null;
+    }
+
+    private void shareName(Map<Level, double[]> family) {
+        double[] other = family.get(Level.DIFFERENT);
+        double shared = (other[STRANGERS] - other[SIBLINGS]) / (other[STRANGERS] - other[SAME]);
+        nameShared = Math.max(HALF, Math.min(1, shared));
+    }
+
+    private void relate(Field field, Level level, double[] chance) {
         if (field.name().equals(Field.IDENTIFIER)) {
             chance[TWINS] = chance[STRANGERS];
             chance[SIBLINGS] = chance[STRANGERS];
@@ -172,7 +226,7 @@ final class Mixture {
             chance[TWINS] = chance[SAME];
             chance[SIBLINGS] = switch (field.kind()) {
                 case DATE -> chance[STRANGERS];
-                case NAME -> chance[SAME];
+                case NAME -> nameShared * chance[SAME] + (1 - nameShared) * chance[STRANGERS];
                 default -> chance[SIBLINGS];
             };
         }

@@ -100,6 +100,9 @@ final class NameEvidence {
 
     private Evidence compare(
             Map<NameCriterion, Map<List<String>, Evidence>> memory, NameCriterion name, List<String> held) {
+        if (name.exact() && (memory == swapped || !isWritten(name.tokens(), held))) {
+            return none(name);
+        }
         Likeness alike = likeness.of(name.tokens(), held);
         if (alike.value() == 0) {
             return none(name);
@@ -112,6 +115,10 @@ final class NameEvidence {
         }
         double weight = memory == whole ? weights.whole(name, held) : weights.name(name, level);
         return new Evidence(name.field(), kind(name), alike, level, weight);
+    }
+
+    private static boolean isWritten(List<String> asked, List<String> held) {
+        return held.containsAll(asked) || String.join("", asked).equals(String.join("", held));
     }
 
     private static Evidence none(NameCriterion name) {

@@ -54,8 +54,8 @@ public final class NameText {
         return SEPARATORS.split(ICUFoldingFilter.NORMALIZER.normalize(value).toUpperCase(java.util.Locale.ROOT), -1);
     }
 
-    /** The digits of a telephone number. */
+    /** The digits of a telephone number or a date, in whatever script they are written. */
     public static String digits(String number) {
-        return number.replaceAll("\\D", "");
+        return ICUFoldingFilter.NORMALIZER.normalize(number).replaceAll("\\D", "");
     }
 }

@@ -18,18 +18,18 @@ import java.util.Optional;
  * A record among the results of a JSON search.
  *
  * @param id record id
- * @param event {@code birth} or {@code death}
+ * @param event {@code birth}, {@code death} or {@code marriage}
  * @param status where the record stands
  * @param trackingId the number the informant was given
  * @param registrationNumber registration number
- * @param dateOfEvent date of the birth or of the death, as written
+ * @param dateOfEvent date of the birth, the death or the marriage, as written
  * @param dateOfDeclaration when the first version was made, UTC
  * @param dateOfRegistration when it was registered, UTC
  * @param modifiedAt when it was last changed, UTC
  * @param eventLocationId location id of where it happened
  * @param declarationLocationId location id of the office that holds it
  * @param people persons by role: {@code child}, {@code mother}, {@code father}, {@code deceased}, {@code spouse}, {@code
- *     informant}
+ *     informant}, {@code bride}, {@code groom}
  * @param score probability, 0 to 1, that it is the record looked for
  * @param grade how far the match may be relied on
  * @param reasons what each search field brought to the score, in bits

@@ -113,7 +113,8 @@ public class RecordSearch {
         Search search = form.get();
         for (SearchCriteria criteria : search.anyOf()) {
             if (MinimumCriteria.weigh(criteria) < config.minimumCriteria()) {
-                throw new ProblemException(ProblemKind.INVALID_REQUEST, MinimumCriteria.ADVICE);
+                String nothing = criteria.isEmpty() ? MinimumCriteria.NOTHING : "";
+                throw new ProblemException(ProblemKind.INVALID_REQUEST, nothing + MinimumCriteria.ADVICE);
             }
         }
         SearchAnswer answer =

@@ -27,7 +27,7 @@ import jakarta.ws.rs.core.Response;
 @RolesAllowed(Scopes.RECORD_SEARCH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Record search", description = "Finding registered births and deaths, misspelt names and all.")
+@Tag(name = "Record search", description = "Finding registered births, deaths and marriages, misspelt names and all.")
 public class RecordSearchResource {
 
     private final RecordSearch search;
@@ -48,7 +48,7 @@ public class RecordSearchResource {
     @POST
     @Blocking
     @Operation(
-            summary = "Search registered births and deaths",
+            summary = "Search registered births, deaths and marriages",
             description =
                     "A record must meet every field that is filled in. Names are found misspelt, by sound, by initials and"
                             + " with given and family name swapped; each result says how well it answers (score, grade) and"

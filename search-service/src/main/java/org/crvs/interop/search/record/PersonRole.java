@@ -3,14 +3,16 @@ package org.crvs.interop.search.record;
 import org.crvs.interop.commons.fhir.Crvs;
 import org.crvs.interop.commons.message.EventType;
 
-/** Persons of a birth or death record, with the names of the search fields that ask for them. */
+/** Persons of a birth, death or marriage record, with the names of the search fields that ask for them. */
 public enum PersonRole {
     CHILD("child", Crvs.CHILD, "childLastName"),
     MOTHER("mother", Crvs.MOTHER, "motherFamilyName"),
     FATHER("father", Crvs.FATHER, "fatherFamilyName"),
     DECEASED("deceased", Crvs.DECEASED, "deceasedFamilyName"),
     SPOUSE("spouse", Crvs.SPOUSE, "spouseFamilyName"),
-    INFORMANT("informant", Crvs.INFORMANT, "informantFamilyName");
+    INFORMANT("informant", Crvs.INFORMANT, "informantFamilyName"),
+    BRIDE("bride", Crvs.BRIDE, "brideFamilyName"),
+    GROOM("groom", Crvs.GROOM, "groomFamilyName");
 
     private final String prefix;
     private final String section;
@@ -22,9 +24,13 @@ public enum PersonRole {
         this.familyNameField = familyNameField;
     }
 
-    /** Who an event is about. */
+    /** Who an event is about; of a marriage, the bride stands for both. */
     public static PersonRole subjectOf(EventType event) {
-        return event == EventType.BIRTH ? CHILD : DECEASED;
+        return switch (event) {
+            case BIRTH -> CHILD;
+            case DEATH -> DECEASED;
+            case MARRIAGE -> BRIDE;
+        };
     }
 
     /** First part of the role's search and index fields: {@code mother}. */

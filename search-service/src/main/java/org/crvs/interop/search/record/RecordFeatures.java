@@ -11,11 +11,12 @@ import java.util.Optional;
  * A record as comparisons need it: small enough to be read for thousands of candidates of one search.
  *
  * @param id record id
- * @param event birth or death
+ * @param event birth, death or marriage
  * @param declaredAt when its first version was made, milliseconds since 1970
  * @param registeredAt when it was registered; empty before
  * @param modifiedAt when its newest version was made
  * @param people its persons
+ * @param marriage date of the marriage; empty for other events
  */
 public record RecordFeatures(
         String id,
@@ -23,7 +24,8 @@ public record RecordFeatures(
         long declaredAt,
         Optional<Long> registeredAt,
         long modifiedAt,
-        Map<PersonRole, PersonFeatures> people) {
+        Map<PersonRole, PersonFeatures> people,
+        Optional<PartialDate> marriage) {
 
     /** The features of a record as summarised. */
     public static RecordFeatures of(RecordSummary record) {
@@ -35,7 +37,8 @@ public record RecordFeatures(
                 record.createdAt().toEpochMilli(),
                 Optional.ofNullable(record.registeredAt()).map(Instant::toEpochMilli),
                 record.modifiedAt().toEpochMilli(),
-                people);
+                people,
+                PartialDate.parse(record.marriageDate()));
     }
 
     /** The person in this role, if the record has one. */
@@ -43,13 +46,17 @@ public record RecordFeatures(
         return Optional.ofNullable(people.get(role));
     }
 
-    /** The person the event is about: the child, the deceased. */
+    /** The person the event is about: the child, the deceased, the bride. */
     public Optional<PersonFeatures> subject() {
         return person(PersonRole.subjectOf(event));
     }
 
-    /** When it happened: the birth, the death. */
+    /** When it happened: the birth, the death, the marriage. */
     public Optional<PartialDate> eventDate() {
-        return subject().flatMap(person -> event == EventType.BIRTH ? person.birth() : person.death());
+        return switch (event) {
+            case BIRTH -> subject().flatMap(PersonFeatures::birth);
+            case DEATH -> subject().flatMap(PersonFeatures::death);
+            case MARRIAGE -> marriage;
+        };
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.crvs.interop.commons.fhir.Codes;
 import org.crvs.interop.commons.fhir.Crvs;
 import org.crvs.interop.commons.fhir.DocumentBundle;
+import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.message.RecordMessage;
 import org.crvs.interop.commons.message.RecordStatus;
 import org.crvs.interop.search.record.RecordSummary.Operation;
@@ -63,7 +64,8 @@ public final class RecordSummaries {
                 message.at(),
                 null,
                 Map.of(),
-                operations(message, before));
+                operations(message, before),
+                null);
     }
 
     private static RecordSummary open(RecordMessage message, Optional<RecordSummary> before) {
@@ -100,7 +102,26 @@ public final class RecordSummaries {
                 message.at(),
                 message.reason(),
                 people(bundle),
-                operations(message, before));
+                operations(message, before),
+                message.event() == EventType.MARRIAGE ? marriageDate(bundle) : null);
+    }
+
+    /** Where the encounter began, or as older OpenCRVS versions write it, on the bride or the groom. */
+    private static String marriageDate(DocumentBundle bundle) {
+        Stream<String> encounters = bundle.section(Crvs.encounterSection(EventType.MARRIAGE)).stream()
+                .map(entry -> entry.resource().path("period").path("start").asText());
+        Stream<String> spouses = Stream.of(Crvs.BRIDE, Crvs.GROOM)
+                .flatMap(role -> bundle.person(role).stream())
+                .flatMap(person -> person.patient().path("extension").valueStream())
+                .filter(extension ->
+                        Crvs.DATE_OF_MARRIAGE.equals(extension.path("url").asText()))
+                .map(extension -> extension
+                        .path("valueDateTime")
+                        .asText(extension.path("valueString").asText()));
+        return Stream.concat(encounters, spouses)
+                .filter(date -> !date.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     private static Instant registeredAt(RecordMessage message, Optional<RecordSummary> before) {

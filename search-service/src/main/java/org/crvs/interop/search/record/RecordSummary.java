@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param id record id
  * @param version version this was made from
- * @param event birth or death
+ * @param event birth, death or marriage
  * @param status where the record stands
  * @param compositionType for instance {@code birth-declaration}; may be null
  * @param trackingId the number the informant was given
@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param reason why the last action was taken; may be null
  * @param people its persons
  * @param operations what was done to it, oldest first
+ * @param marriageDate date of the marriage, as written; null for other events
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RecordSummary(
@@ -58,7 +59,8 @@ public record RecordSummary(
         Instant modifiedAt,
         String reason,
         Map<PersonRole, PersonSummary> people,
-        List<Operation> operations) {
+        List<Operation> operations,
+        String marriageDate) {
 
     /**
      * One action on the record.
@@ -83,11 +85,13 @@ public record RecordSummary(
         return Optional.ofNullable(people.get(role));
     }
 
-    /** Date of the event itself, as written: of the birth or of the death. */
+    /** Date of the event itself, as written: of the birth, the death or the marriage. */
     @JsonIgnore
     public Optional<String> eventDate() {
-        return event == EventType.BIRTH
-                ? person(PersonRole.CHILD).map(PersonSummary::birthDate)
-                : person(PersonRole.DECEASED).map(PersonSummary::deathDate);
+        return switch (event) {
+            case BIRTH -> person(PersonRole.CHILD).map(PersonSummary::birthDate);
+            case DEATH -> person(PersonRole.DECEASED).map(PersonSummary::deathDate);
+            case MARRIAGE -> Optional.ofNullable(marriageDate);
+        };
     }
 }

@@ -137,10 +137,6 @@ class CriteriaReaderTest {
                 .singleElement()
                 .asString()
                 .contains("unknown-event");
-        assertThat(faults(Map.of("event", "marriage")))
-                .singleElement()
-                .asString()
-                .contains("unknown-event");
         assertThat(faults(Map.of("registrationStatuses", List.of("REGISTERED", "MINE"))))
                 .singleElement()
                 .asString()

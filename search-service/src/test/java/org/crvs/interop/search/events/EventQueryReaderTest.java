@@ -57,6 +57,30 @@ class EventQueryReaderTest {
     }
 
     @Test
+    void flagsTellWhatWasDoneToRegisteredRecords() {
+        assertThat(statuses("{\"flags\":{\"anyOf\":[\"certified\",\"rejected\"]}}"))
+                .containsExactly(RecordStatus.CERTIFIED);
+        assertThat(statuses("{\"flags\":{\"noneOf\":[\"certified\"]}}"))
+                .containsExactlyInAnyOrder(RecordStatus.REGISTERED, RecordStatus.ISSUED);
+        assertThat(statuses("{\"flags\":{\"anyOf\":[\"rejected\"]}}")).isEmpty();
+        assertThat(statuses("{\"flags\":{\"anyOf\":[\"issued\"],\"noneOf\":[\"issued\"]}}"))
+                .isEmpty();
+        assertThat(statuses("{\"status\":\"REGISTERED\",\"flags\":{\"anyOf\":[\"issued\"]}}"))
+                .containsExactly(RecordStatus.ISSUED);
+    }
+
+    private static java.util.Set<RecordStatus> statuses(String query) {
+        return read(query).get(0).statuses().orElseThrow();
+    }
+
+    @Test
+    void exactNamesAreNotTakenForMisspeltOnes() {
+        List<SearchCriteria> ways = read("{\"data\":{\"child.name\":{\"type\":\"exact\",\"term\":\"Asha Banda\"},"
+                + "\"mother.name\":{\"type\":\"fuzzy\",\"term\":\"Chipo Banda\"}}}");
+        assertThat(ways.get(0).names()).extracting(NameCriterion::exact).containsExactly(true, false);
+    }
+
+    @Test
     void timePeriodsEndToday() {
         SearchCriteria way =
                 read("{\"legalStatuses.REGISTERED.acceptedAt\":{\"type\":\"timePeriod\",\"term\":\"last30Days\"}}")
@@ -100,6 +124,9 @@ class EventQueryReaderTest {
                 "{\"createdAt\":{\"type\":\"timePeriod\",\"term\":\"ever\"}}            | /query/createdAt/term",
                 "{\"status\":{\"type\":\"anyOf\",\"terms\":[]}}                         | /query/status/terms",
                 "{\"status\":\"LOST\"}                                                  | /query/status",
+                "{\"flags\":{}}                                                         | /query/flags",
+                "{\"data\":{\"child.dob\":\"2026-02-31\"}}                              | /query/data/child.dob",
+                "{\"createdAt\":{\"type\":\"range\",\"gte\":\"2026-02\",\"lte\":\"2026-01\"}} | /query/createdAt/lte",
                 "{\"type\":\"and\",\"clauses\":[{\"id\":\"a\"},{\"id\":\"b\"}]}         | /query/clauses/1",
             })
     void faultsAreNamed(String query, String pointer) {

@@ -62,6 +62,17 @@ class EventSearchTest {
         String byNumber =
                 "{\"query\":{\"data\":{\"mother.nid\":\"ev-123\"}},\"sort\":[{\"field\":\"updatedAt\",\"direction\":\"asc\"}]}";
         search(byNumber).then().statusCode(200).body("total", equalTo(1));
+
+        // To the letter, and under the other paths that clients of OpenCRVS have.
+        String exact = "{\"query\":{\"data\":{\"child.name\":{\"type\":\"exact\",\"term\":\"%s\"}}}}";
+        for (String path : new String[] {"/events/events/search", "/api/events/search", "/api/events/events/search"}) {
+            search(path, exact.formatted("Nesterova Eventina"))
+                    .then()
+                    .statusCode(200)
+                    .body("total", equalTo(1));
+        }
+        search(exact.formatted("Eventina Nestorova")).then().statusCode(200).body("total", equalTo(0));
+        search(exact.formatted("E Nesterova Eventina")).then().statusCode(200).body("total", equalTo(0));
     }
 
     @Test
@@ -75,7 +86,14 @@ class EventSearchTest {
         search("{\"query\":{\"id\":\"x\"},\"sort\":[{\"field\":\"shoeSize\",\"direction\":\"asc\"}]}")
                 .then()
                 .statusCode(400);
-        search("{\"query\":{\"id\":\"x\"},\"limit\":101}").then().statusCode(400);
+        search("{\"query\":{\"id\":\"x\"},\"limit\":101}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/limit"));
+        search("{\"query\":{\"data\":{\"child.dob\":\"2026-02-31\"}}}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/query/data/child.dob"));
         search("").then().statusCode(400);
     }
 
@@ -99,11 +117,15 @@ class EventSearchTest {
     }
 
     private static Response search(String body) {
+        return search("/events/search", body);
+    }
+
+    private static Response search(String path, String body) {
         return RestAssured.given()
                 .auth()
                 .oauth2(Searches.token())
                 .contentType(ContentType.JSON)
                 .body(body)
-                .post("/events/search");
+                .post(path);
     }
 }

@@ -32,6 +32,47 @@ class SearchEventsTest {
     @Inject
     EventProducer producer;
 
+    /** As OpenCRVS's own clients ask for it, with fragments for all three events. */
+    @Test
+    void answersAMarriage() {
+        TestRecord marriage = TestRecord.marriage()
+                .bride("Bridget", "Vantongeren", "1999-04-01", "NIDBRIDE1")
+                .groom("Gilbert", "Marrowby", "1997-12-24")
+                .marriedOn("2026-05-02")
+                .trackingId("MGRAF01")
+                .registrationNumber("2026MGRAF01");
+        publish(marriage);
+        Searches.awaitFound(Map.of("trackingId", "MGRAF01"), marriage.recordId());
+
+        for (Map<String, Object> asked : List.<Map<String, Object>>of(
+                Map.of("event", "marriage", "brideFirstNames", "Bridgit", "brideFamilyName", "Vantongren"),
+                Map.of("groomFirstNames", "Gilbert", "groomFamilyName", "Marrowby", "dateOfMarriage", "2026-05-02"),
+                Map.of("name", "Gilbert Marrowby", "dateOfMarriageStart", "2026-05-01", "dateOfMarriageEnd", "2026-06"),
+                Map.of("brideIdentifier", "NID BRIDE-1"),
+                Map.of("nationalId", "nidbride1", "dateOfEvent", "2026-05-02"))) {
+            JsonPath found = Searches.graphQl(Searches.token(), asked)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath()
+                    .setRootPath("data.searchEvents");
+            assertThat(found.getInt("totalItems")).as("%s", asked).isEqualTo(1);
+            found.setRootPath("data.searchEvents.results[0]");
+            assertThat(found.getString("id")).isEqualTo(marriage.recordId());
+            assertThat(found.getString("type")).isEqualTo("Marriage");
+            assertThat(found.getString("brideName[0].familyName")).isEqualTo("Vantongeren");
+            assertThat(found.getString("groomName[0].firstNames")).isEqualTo("Gilbert");
+            assertThat(found.getString("brideIdentifier")).isEqualTo("NIDBRIDE1");
+            assertThat(found.getString("dateOfMarriage")).isEqualTo("2026-05-02");
+        }
+        assertThat(Searches.graphQl(
+                                Searches.token(),
+                                Map.of("event", "birth", "name", "Gilbert Marrowby", "dateOfMarriage", "2026-05-02"))
+                        .jsonPath()
+                        .getInt("data.searchEvents.totalItems"))
+                .isZero();
+    }
+
     @Test
     void answersABirthAsExistingClientsReadIt() {
         TestRecord birth = TestRecord.birth()

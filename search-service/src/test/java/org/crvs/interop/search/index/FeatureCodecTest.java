@@ -26,7 +26,7 @@ class FeatureCodecTest {
     void whatIsWrittenIsRead() {
         BytesRef bytes = new BytesRef(FeatureCodec.write(record));
         assertThat(FeatureCodec.read(bytes, EnumSet.allOf(PersonRole.class))).isEqualTo(record);
-        var bare = new RecordFeatures("x", EventType.DEATH, 1, Optional.of(2L), 3, Map.of());
+        var bare = new RecordFeatures("x", EventType.DEATH, 1, Optional.of(2L), 3, Map.of(), Optional.empty());
         assertThat(FeatureCodec.read(new BytesRef(FeatureCodec.write(bare)), Set.of()))
                 .isEqualTo(bare);
     }

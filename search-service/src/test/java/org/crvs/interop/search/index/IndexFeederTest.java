@@ -176,14 +176,6 @@ class IndexFeederTest {
     }
 
     @Test
-    void marriagesAreNotSearchedHere() {
-        IndexFeeder feeder = feeder(TestConfig.eager(folder));
-        String birth = new String(TestRecord.birth().id("m").bytes(), StandardCharsets.UTF_8);
-        take(feeder, birth.replace("\"BIRTH\"", "\"MARRIAGE\"").getBytes(StandardCharsets.UTF_8));
-        assertThat(index.held("m")).isEmpty();
-    }
-
-    @Test
     void tombstonesAreUnreadable() {
         IndexFeeder feeder = feeder(TestConfig.eager(folder));
         assertThatThrownBy(() -> take(feeder, null)).isInstanceOf(UnreadableMessageException.class);

@@ -279,7 +279,8 @@ class OpenSearchTest {
                 record.modifiedAt(),
                 record.reason(),
                 record.people(),
-                record.operations());
+                record.operations(),
+                record.marriageDate());
     }
 
     private OpenSearchRecords records(String name) throws IndexUnusableException {

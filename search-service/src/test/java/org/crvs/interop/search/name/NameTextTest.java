@@ -8,6 +8,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NameTextTest {
 
+    @Test
+    void digitsAreReadInAnyScript() {
+        assertThat(NameText.digits("+٢٦٠ ٩٧-١")).isEqualTo("260971");
+        assertThat(NameText.digits("২৬০৯৭১")).isEqualTo("260971");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Ågøt MÜLLER, agot muller",

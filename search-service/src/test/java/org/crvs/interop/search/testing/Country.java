@@ -86,7 +86,8 @@ public final class Country {
                 List.of(
                         new RecordSummary.Operation(RecordAction.NOTIFY, RecordStatus.IN_PROGRESS, made, "HEALTH"),
                         new RecordSummary.Operation(
-                                RecordAction.REGISTER, RecordStatus.REGISTERED, made, "CIVIL_REGISTRATION")));
+                                RecordAction.REGISTER, RecordStatus.REGISTERED, made, "CIVIL_REGISTRATION")),
+                null);
     }
 
     /** A search for a record by its registration number. */

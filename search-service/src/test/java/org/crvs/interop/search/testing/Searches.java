@@ -56,6 +56,10 @@ public final class Searches {
                     fatherDateOfBirth motherIdentifier fatherIdentifier
                   }
                   ... on DeathEventSearchSet { deceasedName { firstNames familyName use } dateOfDeath deceasedGender }
+                  ... on MarriageEventSearchSet {
+                    brideName { firstNames familyName use } groomName { firstNames familyName use }
+                    brideIdentifier groomIdentifier dateOfMarriage
+                  }
                 }
               }
             }

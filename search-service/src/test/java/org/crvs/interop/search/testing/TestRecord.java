@@ -51,6 +51,10 @@ public final class TestRecord {
         return new TestRecord(EventType.DEATH);
     }
 
+    public static TestRecord marriage() {
+        return new TestRecord(EventType.MARRIAGE);
+    }
+
     public TestRecord id(String recordId) {
         this.id = recordId;
         return this;
@@ -112,6 +116,35 @@ public final class TestRecord {
 
     public TestRecord deceased(String given, String family, String birthDate, String deathDate) {
         return person(Crvs.DECEASED, patient(given, family, birthDate).put("deceasedDateTime", deathDate));
+    }
+
+    public TestRecord bride(String given, String family, String birthDate, String nationalId) {
+        ObjectNode patient = patient(given, family, birthDate);
+        patient.putArray("identifier").addObject().put("type", "NATIONAL_ID").put("value", nationalId);
+        return person(Crvs.BRIDE, patient);
+    }
+
+    public TestRecord groom(String given, String family, String birthDate) {
+        return person(Crvs.GROOM, patient(given, family, birthDate));
+    }
+
+    /** The groom as older versions of OpenCRVS write him, with the date of the marriage. */
+    public TestRecord groomMarriedOn(String given, String family, String marriageDate) {
+        ObjectNode patient = patient(given, family, null);
+        patient.putArray("extension")
+                .addObject()
+                .put("url", Crvs.DATE_OF_MARRIAGE)
+                .put("valueDateTime", marriageDate);
+        return person(Crvs.GROOM, patient);
+    }
+
+    /** Date of a marriage, on the encounter. */
+    public TestRecord marriedOn(String date) {
+        ObjectNode encounter = JSON.objectNode().put("resourceType", "Encounter");
+        encounter.putObject("period").put("start", date);
+        entry("urn:uuid:encounter", encounter);
+        section(Crvs.encounterSection(event), "urn:uuid:encounter");
+        return this;
     }
 
     public TestRecord contact(String relationship, String phone, String email) {
