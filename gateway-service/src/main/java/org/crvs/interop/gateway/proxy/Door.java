@@ -28,13 +28,13 @@ import org.jboss.logging.Logger;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * What every request goes through: one reading of its path, its route, who sends it, whether they may and not too often,
  * and on to the service behind. Runs on the event loop, so nothing here waits.
  */
-@ApplicationScoped
+@Singleton
 public class Door {
 
     private static final Logger LOG = Logger.getLogger(Door.class);
