@@ -5,21 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.gateway.refusal.Refusal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
- * Counts how deep a JSON body nests as it passes, eight bytes at a time where nothing in them needs a closer look. It tells strings from structure and nothing else: what is
+ * Counts how deep a JSON body nests, byte by byte as it passes. It tells strings from structure and nothing else: what is
  * not JSON is the service's to refuse. UTF-16 and UTF-32, in which a byte can't be told from a bracket, are refused.
  */
 final class JsonDepth implements BodyCheck {
-
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
-    private static final long LOW = 0x7f7f7f7f7f7f7f7fL;
-    private static final long CASE = 0x20 * EACH;
-    private static final int LAST = 56;
 
     private final int most;
     private int depth;
@@ -48,48 +38,6 @@ final class JsonDepth implements BodyCheck {
         byte[] bytes = there ? read.array() : chunk.getBytes();
         int at = there ? read.arrayOffset() + read.readerIndex() : 0;
         int end = at + chunk.length();
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            if (escaped || !pass((long) EIGHT.get(bytes, at))) {
-                oneByOne(bytes, at, at + Long.BYTES);
-            }
-        }
-        oneByOne(bytes, at, end);
-    }
-
-    /**
-     * Takes eight bytes at once; false when they have an escape or a zero, or may lead too deep. In each mask, the lowest
-     * bit of a byte tells of that byte.
-     */
-    private boolean pass(long eight) {
-        if ((equalTo('\\', eight) | equalTo(0, eight)) != 0) {
-            return false;
-        }
-        long within = equalTo('"', eight);
-        within ^= within << 8;
-        within ^= within << 16;
-        within ^= within << 32;
-        if (inString) {
-            within ^= EACH;
-        }
-        // brackets differ from braces in that one bit, and nothing else is like them without it
-        long open = equalTo('{', eight | CASE) & ~within;
-        int opened = Long.bitCount(open);
-        if (depth + opened > most) {
-            return false;
-        }
-        depth += opened - Long.bitCount(equalTo('}', eight | CASE) & ~within);
-        inString = within >>> LAST != 0;
-        return true;
-    }
-
-    /** A bit for each byte that is this one, and exactly for those. */
-    private static long equalTo(int wanted, long eight) {
-        long other = eight ^ wanted * EACH;
-        return ~((other & LOW) + LOW | other | LOW) >>> 7;
-    }
-
-    private void oneByOne(byte[] bytes, int from, int end) {
-        int at = from;
         while (at < end) {
             at = inString ? throughString(bytes, at, end) : throughStructure(bytes, at, end);
         }

@@ -93,7 +93,7 @@ class JsonDepthTest {
         assertThat(JsonDepth.appliesTo(contentType)).isEqualTo(looked);
     }
 
-    /** One byte at a time, with nothing to be fast by. */
+    /** The same by other means, over the whole body. */
     private static String plainly(byte[] bytes, int most) {
         int depth = 0;
         boolean inString = false;
@@ -139,7 +139,7 @@ class JsonDepthTest {
     }
 
     @Test
-    void eightAtATimeTellsWhatOneAtATimeDoes() {
+    void inWhateverPiecesItComesItIsReadAlike() {
         var random = new Random(7);
         byte[] letters = "{}[]{[\"\"\\ az;Z\u007f".getBytes(StandardCharsets.UTF_8);
         Map<String, Integer> told = new HashMap<>();
