@@ -155,6 +155,14 @@ public interface GatewayConfig {
         /** Objects and arrays within each other in a JSON body. */
         @WithDefault("64")
         int jsonDepth();
+
+        /** How often is looked whether a body still comes. */
+        @WithDefault("20S")
+        Duration bodyPause();
+
+        /** What must have come of it in that time, unless the service behind is what holds it up. */
+        @WithDefault("10K")
+        MemorySize bodyPace();
     }
 
     /** Requests without valid credentials, by address (IPv6: by /64 network). */

@@ -1,8 +1,7 @@
 package org.crvs.interop.benchmarks.gateway;
 
 import org.crvs.interop.benchmarks.load.Call;
-import org.crvs.interop.benchmarks.load.HttpTarget;
-import org.crvs.interop.benchmarks.load.OpenLoop;
+import org.crvs.interop.benchmarks.load.SteadyLoad;
 import org.crvs.interop.benchmarks.load.Wrk;
 import org.crvs.interop.benchmarks.measure.Medians;
 import org.crvs.interop.benchmarks.measure.Sample;
@@ -120,16 +119,18 @@ public final class GatewayBenchmark {
         keep(new Sample(name(kind, way), round, values));
     }
 
-    private void openLoop(Kind kind, Way way, int round, double rate) {
+    private void openLoop(Kind kind, Way way, int round, double rate) throws IOException {
         String name = name(kind, way) + ", half load";
         progress.begin("round " + round + ": " + name);
-        try (var target = new HttpTarget(way.address(), 256)) {
-            OpenLoop.run(target, kind::call, rate, Duration.ofSeconds(1));
-            keep(new Sample(
-                    name,
-                    round,
-                    OpenLoop.run(target, kind::call, rate, plan.length()).values()));
+        SteadyLoad.run(way.address(), kind.call(), plan.connections(), rate, Duration.ofSeconds(1));
+        double before = CpuTime.seconds(way.pids());
+        SteadyLoad.Told told = SteadyLoad.run(way.address(), kind.call(), plan.connections(), rate, plan.length());
+        double used = CpuTime.seconds(way.pids()) - before;
+        Map<String, Double> values = new LinkedHashMap<>(told.values());
+        if (!way.pids().isEmpty()) {
+            values.put(CPU, used * MICROS / told.outcome().good());
         }
+        keep(new Sample(name, round, values));
     }
 
     private void keep(Sample sample) {

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 /**
  * Requests that come at a steady rate whether or not the ones before were answered, as they do from many independent
  * senders. Latency is counted from when a request was due, so that a server that stalls is charged for every request it
- * kept waiting (no coordinated omission).
+ * kept waiting (no coordinated omission). For hundreds a second, each of another content; {@link SteadyLoad} sends
+ * thousands.
  */
 public final class OpenLoop {
 

@@ -76,6 +76,8 @@ public class RegistryDatabase {
         index(CLIENTS, Indexes.ascending("published", "changedAt"));
         index(CONSOLE_SESSIONS, Indexes.ascending("seenAt"));
         index(CONSOLE_SESSIONS, Indexes.ascending("username"));
+        index(CONSOLE_SESSIONS, Indexes.ascending("subject"));
+        index(CONSOLE_SESSIONS, Indexes.ascending("providerSession"));
         index(CONSOLE_GUESSES, Indexes.ascending("lastAt"));
         index(USED_ASSERTIONS, Indexes.ascending("expiresAt"));
         uniqueWherePresent(AUDIT_EVENTS, "link");

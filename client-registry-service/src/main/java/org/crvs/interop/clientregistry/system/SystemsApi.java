@@ -8,6 +8,7 @@ import org.crvs.interop.clientregistry.client.ClientRequest;
 import org.crvs.interop.clientregistry.client.ClientSecrets;
 import org.crvs.interop.clientregistry.client.ClientViews;
 import org.crvs.interop.clientregistry.client.Overlap;
+import org.crvs.interop.clientregistry.query.Faults;
 import org.crvs.interop.commons.security.Caller;
 import org.crvs.interop.commons.security.Scopes;
 import org.eclipse.microprofile.graphql.Description;
@@ -60,7 +61,12 @@ public class SystemsApi {
     @Mutation("registerSystem")
     @Description("Registers a client; the secret is shown this once")
     @RolesAllowed(Scopes.ADMINISTRATION)
-    public @NonNull SystemSecret registerSystem(@NonNull @Name("system") SystemInput system) {
+    public SystemSecret registerSystem(@Name("system") SystemInput system) {
+        if (system == null) {
+            var faults = new Faults();
+            faults.add("/system", "required", "the client to register is missing", null);
+            faults.refuse();
+        }
         var registered = registry.register(system.request(), origin());
         return SystemSecret.of(view(registered.client()), registered.clientSecret());
     }

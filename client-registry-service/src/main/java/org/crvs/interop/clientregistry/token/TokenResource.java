@@ -75,7 +75,7 @@ public class TokenResource {
     @Operation(
             summary = "Issues an access token",
             description = "OAuth 2 client credentials. Client id and secret may also be sent as HTTP Basic, or, as"
-                    + " OpenCRVS's clients do, in the query string. A client with a key set sends a client_assertion"
+                    + " OpenCRVS's clients do, in the query string or as the members of a JSON object. A client with a key set sends a client_assertion"
                     + " instead of the secret (RFC 7523, SMART backend services): iss and sub are the client id, aud"
                     + " this endpoint, jti unique, exp at most five minutes ahead; RS256, RS384 or ES384.")
     @RequestBody(
@@ -100,7 +100,7 @@ public class TokenResource {
             description = "invalid_client",
             content = @Content(schema = @Schema(implementation = TokenError.class)))
     public Response token(@Context UriInfo uri, @Context HttpHeaders headers, String body) {
-        Map<String, List<String>> parameters = FormParameters.merged(form(headers, body), query(uri));
+        Map<String, List<String>> parameters = FormParameters.merged(sent(headers, body), query(uri));
         var issued = issuer.issue(TokenRequest.of(parameters, headers.getHeaderString(HttpHeaders.AUTHORIZATION)));
         return uncached(Response.ok(new TokenAnswer(
                         issued.accessToken(), "Bearer", issued.expiresIn(), String.join(" ", issued.scopes()))))
@@ -133,13 +133,16 @@ public class TokenResource {
         return e.answered(answer.build(), clock.instant());
     }
 
-    private static Map<String, List<String>> form(HttpHeaders headers, String body) {
+    private static Map<String, List<String>> sent(HttpHeaders headers, String body) {
         if (body == null || body.isBlank()) {
             return Map.of();
         }
         MediaType type = headers.getMediaType();
+        if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            return JsonParameters.of(body);
+        }
         if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
-            throw TokenException.invalidRequest("the body must be " + FORM);
+            throw TokenException.invalidRequest("the body must be " + FORM + " or application/json");
         }
         return FormParameters.of(body);
     }

@@ -19,7 +19,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Remembers which client assertions were used, until they would have expired anyway. */
+/** Remembers which tokens that work once were used, until they would have expired anyway. */
 @ApplicationScoped
 public class UsedAssertions {
 
@@ -42,15 +42,19 @@ public class UsedAssertions {
     /**
      * An assertion that was used.
      *
-     * @param id digest of its client and its id
+     * @param id digest of who made it and its id
      * @param expiresAt when it may be forgotten, UTC
      */
     public record UsedAssertion(@BsonId String id, Instant expiresAt) {}
 
-    /** Notes a use; false when it is not the first, on any instance. */
-    boolean first(String clientId, String jwtId, Instant expiresAt) {
+    /**
+     * Notes a use; false when it is not the first, on any instance.
+     *
+     * @param issuer who made it: a client, or the provider of the console
+     */
+    public boolean first(String issuer, String jwtId, Instant expiresAt) {
         try {
-            assertions.insertOne(new UsedAssertion(digest(clientId + "\n" + jwtId), expiresAt));
+            assertions.insertOne(new UsedAssertion(digest(issuer + "\n" + jwtId), expiresAt));
             return true;
         } catch (MongoException e) {
             if (DuplicateKeys.causedBy(e)) {

@@ -93,6 +93,20 @@ class SystemsApiTest {
     }
 
     @Test
+    void theVariableMayBeDeclaredAsOpenCrvsClientsDeclareIt() {
+        JsonPath made = run(
+                "mutation registerSystem($system: SystemInput){registerSystem(system:$system){system{name}}}",
+                Map.of("system", Map.of("name", uniqueName("Nullable"), "type", "HEALTH")));
+        assertThat(made.<Object>get("errors")).isNull();
+        assertThat(made.getString("data.registerSystem.system.name")).startsWith("Nullable");
+        JsonPath none = run(
+                "mutation registerSystem($system: SystemInput){registerSystem(system:$system){system{name}}}",
+                Map.of());
+        assertThat(none.getString("errors[0].message")).contains("/system");
+        assertThat(none.getMap("data")).containsEntry("registerSystem", null);
+    }
+
+    @Test
     void theSigningSecretIsAuditedWhenAskedForAndOnlyThen() {
         one("query{fetchSystem(clientId:\"%s\"){name}}", SeedFile.WEBHOOK_ID);
         String action = "/audit?action=client.read-secret&client=" + SeedFile.WEBHOOK_ID;

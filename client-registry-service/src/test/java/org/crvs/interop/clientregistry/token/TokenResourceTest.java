@@ -73,6 +73,47 @@ class TokenResourceTest {
                 .body("access_token", notNullValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/token", "/auth/token", "/oauth2/client/token"})
+    void takesAJsonObjectAsOpenCrvs2Does(String path) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        SeedFile.HEALTH_ID,
+                        "client_secret",
+                        SeedFile.HEALTH_SECRET))
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("access_token", notNullValue())
+                .body("scope", equalTo("notification-api"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "\"text\"",
+                "{} {}",
+                "{\"grant_type\":1}",
+                "{\"grant_type\":null}",
+                "{\"grant_type\":\"client_credentials\",\"client_id\":{\"$ne\":1},\"client_secret\":\"x\"}",
+                "{\"grant_type\":\"client_credentials\",\"grant_type\":\"client_credentials\",\"client_id\":\"a\","
+                        + "\"client_secret\":\"b\"}"
+            })
+    void aJsonBodyIsAnObjectOfTexts(String body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/token")
+                .then()
+                .statusCode(400)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("error", equalTo("invalid_request"));
+    }
+
     @Test
     void theInternalTokenOfTheGatewayIsNoHindrance() {
         asAdministrator()

@@ -12,6 +12,7 @@ public enum ProblemKind {
     NOT_FOUND(404, "Not Found", "Not found"),
     METHOD_NOT_ALLOWED(405, "Method Not Allowed", "This method is not served here"),
     NOT_ACCEPTABLE(406, "Not Acceptable", "None of the accepted media types is served"),
+    REQUEST_TIMEOUT(408, "Request Timeout", "The request came too slowly"),
     CONFLICT(409, "Conflict", "The state does not permit this"),
     VERSION_MISMATCH(412, "Precondition Failed", "Somebody changed it in between"),
     BODY_TOO_LARGE(413, "Payload Too Large", "The body is too large"),
@@ -61,6 +62,7 @@ public enum ProblemKind {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 409 -> CONFLICT;
             case 412 -> VERSION_MISMATCH;
             case 413 -> BODY_TOO_LARGE;

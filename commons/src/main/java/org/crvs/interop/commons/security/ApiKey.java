@@ -2,7 +2,6 @@ package org.crvs.interop.commons.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -14,7 +13,8 @@ public final class ApiKey {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM_CHARS = 32;
     private static final int CHECK_CHARS = 6;
-    private static final Pattern FORM = Pattern.compile("crvs_[a-z0-9]{1,16}_[0-9A-Za-z]{38}");
+    private static final String BEGINNING = "crvs_";
+    private static final int LONGEST_ENVIRONMENT = 16;
 
     private ApiKey() {}
 
@@ -24,7 +24,7 @@ public final class ApiKey {
      * @param environment lower-case letters and digits, for instance {@code local}
      */
     public static String generate(String environment, SecureRandom random) {
-        var key = new StringBuilder("crvs_").append(environment).append('_');
+        var key = new StringBuilder(BEGINNING).append(environment).append('_');
         for (int i = 0; i < RANDOM_CHARS; i++) {
             key.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
@@ -33,11 +33,31 @@ public final class ApiKey {
 
     /** Whether this has the form of a key and its checksum is right. */
     public static boolean isWellFormed(String key) {
-        if (key == null || !FORM.matcher(key).matches()) {
+        if (key == null || !hasForm(key)) {
             return false;
         }
         int end = key.length() - CHECK_CHARS;
         return check(key.substring(0, end)).equals(key.substring(end));
+    }
+
+    /** Whether it is {@code crvs_[a-z0-9]{1,16}_[0-9A-Za-z]{38}}. */
+    private static boolean hasForm(String key) {
+        int end = key.length() - RANDOM_CHARS - CHECK_CHARS;
+        int environment = end - BEGINNING.length() - 1;
+        if (!key.startsWith(BEGINNING)
+                || environment < 1
+                || environment > LONGEST_ENVIRONMENT
+                || key.charAt(end - 1) != '_') {
+            return false;
+        }
+        for (int i = BEGINNING.length(); i < key.length(); i++) {
+            char c = key.charAt(i);
+            boolean lowerOrDigit = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (i != end - 1 && !lowerOrDigit && (i < end || c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String check(CharSequence text) {

@@ -16,7 +16,8 @@ public final class KeyedHash {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec pepper;
+    /** Never used itself: finding and keying one costs as much as hashing an API key. */
+    private final Mac keyed;
 
     /**
      * A hash under one pepper.
@@ -29,17 +30,21 @@ public final class KeyedHash {
         if (bytes.length < 16) {
             throw new IllegalArgumentException("the pepper must be at least 16 bytes in base64");
         }
-        pepper = new SecretKeySpec(bytes, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(bytes, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is missing from this Java", e);
+        }
     }
 
     /** Lower-case hex of the keyed hash. */
     public String of(String secret) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(pepper);
+            Mac mac = (Mac) keyed.clone();
             return HexFormat.of().formatHex(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is missing from this Java", e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this Java's HMAC-SHA-256 can't be copied", e);
         }
     }
 

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 class SecretsTest {
 
@@ -86,5 +88,31 @@ class SecretsTest {
         assertThat(ApiKey.isWellFormed(null)).isFalse();
         assertThat(ApiKey.isWellFormed("")).isFalse();
         assertThat(ApiKey.isWellFormed("crvs_LOCAL_" + key.substring(11))).isFalse();
+    }
+
+    @Test
+    void aRightChecksumDoesNotMakeAKeyOfAnotherForm() {
+        var random = new SecureRandom();
+        for (String environment : List.of("a", "7", "local", "a".repeat(16))) {
+            assertThat(ApiKey.isWellFormed(ApiKey.generate(environment, random)))
+                    .as(environment)
+                    .isTrue();
+        }
+        for (String environment : List.of("", "LOCAL", "a_b", "a-b", "é", "a".repeat(17))) {
+            assertThat(ApiKey.isWellFormed(ApiKey.generate(environment, random)))
+                    .as(environment)
+                    .isFalse();
+        }
+        assertThat(ApiKey.isWellFormed("crvs_" + "a".repeat(38))).isFalse();
+        assertThat(ApiKey.isWellFormed("crvs__" + "a".repeat(38))).isFalse();
+    }
+
+    @Test
+    void theSameSecretHasTheSameHashOnAllThreads() {
+        var hash = new KeyedHash("MDEyMzQ1Njc4OWFiY2RlZg==");
+        String expected = hash.of("secret");
+        assertThat(IntStream.range(0, 5_000).parallel().mapToObj(i -> hash.of(i % 2 == 0 ? "secret" : "other" + i)))
+                .filteredOn(expected::equals)
+                .hasSize(2_500);
     }
 }

@@ -11,10 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** One circuit per service behind. */
-@ApplicationScoped
+@Singleton
 public class Circuits {
 
     private static final Logger LOG = Logger.getLogger(Circuits.class);

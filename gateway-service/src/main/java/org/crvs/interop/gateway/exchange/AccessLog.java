@@ -13,15 +13,15 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /**
  * One line of JSON per request on standard output, with ids only: neither path nor query, which may name people, nor
  * credentials. Lines are written together a few times a second, for writing each by itself would cost more than passing
  * the request on.
  */
-@ApplicationScoped
+@Singleton
 public class AccessLog {
 
     private static final long EVERY_MILLIS = 200;

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Opens exchanges, and sees that each answer is complete, logged and measured, whoever makes it. */
-@ApplicationScoped
+@Singleton
 public class Exchanges {
 
     private static final Actor NOBODY = new Actor("-", "none", null);

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Audits that an API key is in use: once per key and hour, which is how exactly its last use is known. */
-@ApplicationScoped
+@Singleton
 public class KeyUseAudit {
 
     private static final Duration ONCE_IN = Duration.ofHours(1);

@@ -12,10 +12,10 @@ import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.gateway.refusal.Refusal;
 
 import java.util.List;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Answers refusals as problem+json, counts them, and has those of credentials and scopes audited. */
-@ApplicationScoped
+@Singleton
 public class Refusals {
 
     private static final long LINGER_MILLIS = 2_000;

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Measures requests by route, status and type of client; looking a timer up by its tags each time would cost more. */
-@ApplicationScoped
+@Singleton
 public class RequestTimers {
 
     /** Bounds of the histogram: from what the gateway itself takes to the longest a service may be silent. */

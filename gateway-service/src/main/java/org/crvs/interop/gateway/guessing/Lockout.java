@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Locks out who guesses at credentials, by address and by the client guessed at. A client that has lately been let in
  * from an address keeps being let in from there, so that a stranger can't lock it out, nor its neighbour behind the same
  * address.
  */
-@ApplicationScoped
+@Singleton
 public class Lockout {
 
     /** Reasons of refusals that a guess would meet; expired credentials and disabled clients are no guesses. */

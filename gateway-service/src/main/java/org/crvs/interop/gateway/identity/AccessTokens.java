@@ -26,13 +26,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Checks access tokens. Checking a signature costs more than all the rest of a request, so what was found good is
  * remembered under the token's SHA-256 until it expires, or its signing key is gone.
  */
-@ApplicationScoped
+@Singleton
 public class AccessTokens {
 
     private static final int LONGEST = 8_192;

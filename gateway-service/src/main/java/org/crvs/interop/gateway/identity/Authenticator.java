@@ -12,10 +12,10 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Tells which client sends a request, by what is known at this moment: a disabled client is nobody. */
-@ApplicationScoped
+@Singleton
 public class Authenticator {
 
     private final ClientDirectory directory;

@@ -15,14 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /**
  * The clients and signing keys, followed on the clients topic and held in memory: checking a key or token makes no call,
  * and goes on with what is known while the registry or the broker is down.
  */
-@ApplicationScoped
+@Singleton
 public class ClientDirectory implements TopicFollower.Handler {
 
     private final TopicFollowers followers;

@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Makes the tokens by which the services behind know the client. One is signed on a worker thread and used again for a
  * while, so that requests don't each wait for an RSA signature.
  */
-@ApplicationScoped
+@Singleton
 public class InternalTokens {
 
     private static final String ISSUER = "crvs-gateway";

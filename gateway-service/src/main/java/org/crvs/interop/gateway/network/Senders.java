@@ -6,13 +6,13 @@ import org.crvs.interop.gateway.GatewayConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Tells where requests come from. What a header says counts only as far as trusted proxies wrote it: the list is read
  * from its end, and the first address that is not a trusted proxy's is the sender's.
  */
-@ApplicationScoped
+@Singleton
 public class Senders {
 
     private final Networks trusted;

@@ -13,17 +13,18 @@ import org.crvs.interop.gateway.GatewayConfig;
 import org.jboss.logging.Logger;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Connections to the services behind. Each event loop has its own, so that a request and its answer stay on the thread
  * they came on.
  */
-@ApplicationScoped
+@Singleton
 public class Backends {
 
     private static final Logger LOG = Logger.getLogger(Backends.class);
@@ -53,7 +54,7 @@ public class Backends {
         this.config = config.forwarding();
     }
 
-    /** A request to a service, to be filled and sent. */
+    /** A request to a service, to be filled and sent. How long it may be silent counts once {@link #sent} is told. */
     Future<HttpClientRequest> request(String backend, HttpMethod method, String target) {
         Address address = addresses.get(backend);
         return clients.computeIfAbsent(Thread.currentThread(), loop -> client())
@@ -62,8 +63,17 @@ public class Backends {
                         .setPort(address.port())
                         .setSsl(address.tls())
                         .setMethod(method)
-                        .setURI(target)
-                        .setIdleTimeout(config.requestTimeout().toMillis()));
+                        .setURI(target));
+    }
+
+    /** From now on it is the service that is waited for. */
+    void sent(HttpClientRequest request) {
+        request.idleTimeout(config.requestTimeout().toMillis());
+    }
+
+    /** Whether a service that has not taken a body for so long is silent. */
+    boolean isTooLong(Duration held) {
+        return held.compareTo(config.requestTimeout()) >= 0;
     }
 
     private HttpClient client() {

@@ -6,10 +6,10 @@ import org.crvs.interop.gateway.circuit.Circuits;
 import org.crvs.interop.gateway.exchange.Exchange;
 import org.crvs.interop.gateway.exchange.Refusals;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What every {@link Passage} needs. */
-@ApplicationScoped
+@Singleton
 public class Crossing {
 
     private final Backends backends;
@@ -17,7 +17,7 @@ public class Crossing {
     private final Doorkeeper doorkeeper;
     private final Refusals refusals;
     private final MeterRegistry metrics;
-    private final int jsonDepth;
+    private final GatewayConfig.Shape shape;
 
     /**
      * For all passages.
@@ -27,7 +27,7 @@ public class Crossing {
      * @param doorkeeper hears of credentials checked behind
      * @param refusals answers what goes no further
      * @param metrics gets {@code crvs.gateway.backend.failures} by service and reason
-     * @param config how deep JSON may nest
+     * @param config how deep JSON may nest, and how slowly a body may come
      */
     public Crossing(
             Backends backends,
@@ -41,7 +41,7 @@ public class Crossing {
         this.doorkeeper = doorkeeper;
         this.refusals = refusals;
         this.metrics = metrics;
-        this.jsonDepth = config.shape().jsonDepth();
+        this.shape = config.shape();
     }
 
     /** Sends a request on to its service. */
@@ -65,8 +65,8 @@ public class Crossing {
         return refusals;
     }
 
-    int jsonDepth() {
-        return jsonDepth;
+    GatewayConfig.Shape shape() {
+        return shape;
     }
 
     void count(String backend, String reason) {

@@ -4,6 +4,8 @@ import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.crvs.interop.commons.http.RequestTrace;
 import org.crvs.interop.commons.problem.ProblemKind;
@@ -26,13 +28,13 @@ import org.jboss.logging.Logger;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * What every request goes through: one reading of its path, its route, who sends it, whether they may and not too often,
  * and on to the service behind. Runs on the event loop, so nothing here waits.
  */
-@ApplicationScoped
+@Singleton
 public class Door {
 
     private static final Logger LOG = Logger.getLogger(Door.class);
@@ -89,6 +91,21 @@ public class Door {
         } catch (RuntimeException e) {
             fail(exchange, e);
         }
+    }
+
+    /** Answers what the server refuses before it gets as far as the door: no host, or a target that is no path. */
+    void turnAway(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        boolean hostless = request.version() == HttpVersion.HTTP_1_1 && request.authority() == null;
+        if (!hostless && request.uri().startsWith("/") || routing.response().headWritten()) {
+            routing.next();
+            return;
+        }
+        refuse(
+                exchanges.open(routing),
+                hostless
+                        ? new Refusal(ProblemKind.INVALID_REQUEST, "host", "The header Host is missing or malformed.")
+                        : RequestPath.noPath());
     }
 
     private static void answerHere(Exchange exchange) {

@@ -1,6 +1,7 @@
 package org.crvs.interop.gateway.proxy;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,5 +21,10 @@ public class DoorFilter {
 
     void register(@Observes Filters filters) {
         filters.register(door::enter, AFTER_CORS);
+    }
+
+    /** The server's own page for a malformed request is none of the problems promised. */
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(door::turnAway);
     }
 }

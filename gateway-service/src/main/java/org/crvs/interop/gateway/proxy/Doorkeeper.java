@@ -9,10 +9,10 @@ import org.crvs.interop.gateway.identity.Identity;
 import org.crvs.interop.gateway.refusal.Refusal;
 
 import java.util.Optional;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Tells who is at the door, and lets in neither who guesses nor a client that calls from where it may not. */
-@ApplicationScoped
+@Singleton
 public class Doorkeeper {
 
     private final Authenticator authenticator;

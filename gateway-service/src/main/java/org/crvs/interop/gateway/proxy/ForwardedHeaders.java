@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What goes on to the services behind: the sender's headers without its credentials, without what concerns this
@@ -59,7 +58,8 @@ final class ForwardedHeaders {
     /** Never goes back: what tells of the inside, and what concerns the inner connection only. */
     private static final Set<String> KEPT_INSIDE = Set.of("server", "x-powered-by");
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]_-]{1,255}");
+    private static final String HOST_MARKS = ".:[]_-";
+    private static final int LONGEST_HOST = 255;
 
     private ForwardedHeaders() {}
 
@@ -136,13 +136,23 @@ final class ForwardedHeaders {
         return false;
     }
 
+    private static boolean isHost(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || HOST_MARKS.indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return !host.isEmpty() && host.length() <= LONGEST_HOST;
+    }
+
     private static String forwarded(Exchange exchange) {
         String address = exchange.sender().address();
         String sender = address == null ? "unknown" : address.indexOf(':') < 0 ? address : "\"[" + address + "]\"";
         HostAndPort authority = exchange.request().authority();
         String host = authority == null ? "" : authority.toString();
         return "for=" + sender
-                + (HOST.matcher(host).matches() ? ";host=\"" + host + '"' : "")
+                + (isHost(host) ? ";host=\"" + host + '"' : "")
                 + ";proto=" + (exchange.sender().secure() ? "https" : "http");
     }
 }

@@ -8,25 +8,32 @@ import org.crvs.interop.gateway.refusal.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** What the headers of a request may look like. */
 final class HeaderCheck {
 
+    private static final String HOST = "host";
     private static final int ASCII = 0x7f;
     private static final int LONGEST_NAME_SHOWN = 40;
 
     private HeaderCheck() {}
 
     /**
-     * Lets headers pass that are short enough, in UTF-8, and frame the body in a way that is read here.
+     * Lets headers pass that are short enough, in UTF-8, and frame the body in a way that is read here, of which at
+     * most one names the host.
      *
      * @throws Refusal 400 that names the header, not its value
      */
     static void check(MultiMap headers, long longest) {
         long all = 0;
+        int hosts = 0;
         for (Map.Entry<String, String> header : headers) {
             String value = header.getValue();
+            if (HOST.equalsIgnoreCase(header.getKey()) && ++hosts > 1) {
+                throw new Refusal(ProblemKind.INVALID_REQUEST, "host", "The header Host is given more than once.");
+            }
             all += header.getKey().length() + value.length();
             if (value.length() > longest || header.getKey().length() > longest) {
                 throw refused("header-too-long", header, "is longer than " + longest + " bytes.");
@@ -41,11 +48,16 @@ final class HeaderCheck {
                     "headers-too-long",
                     "All headers together are longer than " + 2 * longest + " bytes.");
         }
-        String framing = headers.get(HttpHeaders.TRANSFER_ENCODING);
-        if (framing != null && !framing.equalsIgnoreCase("chunked")) {
+        if (headers.contains(HttpHeaders.TRANSFER_ENCODING) && !isChunkedAlone(headers)) {
             throw new Refusal(
                     ProblemKind.INVALID_REQUEST, "transfer-encoding", "Of transfer encodings, only chunked is read.");
         }
+    }
+
+    /** What reads the first of several, and what reads the last, would see different ends of the body. */
+    private static boolean isChunkedAlone(MultiMap headers) {
+        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        return encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
     }
 
     /** The server hands over each byte as one char. */

@@ -1,5 +1,6 @@
 package org.crvs.interop.gateway.proxy;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.gateway.refusal.Refusal;
@@ -32,20 +33,23 @@ final class JsonDepth implements BodyCheck {
 
     @Override
     public void take(Buffer chunk) {
-        byte[] bytes = chunk.getBytes();
-        int at = 0;
-        while (at < bytes.length) {
-            at = inString ? throughString(bytes, at) : throughStructure(bytes, at);
+        ByteBuf read = chunk.getByteBuf();
+        boolean there = read.hasArray();
+        byte[] bytes = there ? read.array() : chunk.getBytes();
+        int at = there ? read.arrayOffset() + read.readerIndex() : 0;
+        int end = at + chunk.length();
+        while (at < end) {
+            at = inString ? throughString(bytes, at, end) : throughStructure(bytes, at, end);
         }
     }
 
-    private int throughString(byte[] bytes, int from) {
+    private int throughString(byte[] bytes, int from, int end) {
         int at = from;
         if (escaped) {
             escaped = false;
             at++;
         }
-        for (; at < bytes.length; at++) {
+        for (; at < end; at++) {
             byte next = bytes[at];
             if (next == '"') {
                 inString = false;
@@ -53,16 +57,16 @@ final class JsonDepth implements BodyCheck {
             }
             if (next == '\\') {
                 at++;
-                escaped = at == bytes.length;
+                escaped = at == end;
             } else if (next == 0) {
                 throw notUtf8();
             }
         }
-        return bytes.length;
+        return end;
     }
 
-    private int throughStructure(byte[] bytes, int from) {
-        for (int at = from; at < bytes.length; at++) {
+    private int throughStructure(byte[] bytes, int from, int end) {
+        for (int at = from; at < end; at++) {
             switch (bytes[at]) {
                 case '"' -> {
                     inString = true;
@@ -74,7 +78,7 @@ final class JsonDepth implements BodyCheck {
                 default -> {}
             }
         }
-        return bytes.length;
+        return end;
     }
 
     private void deeper() {

@@ -13,9 +13,11 @@ import org.crvs.interop.gateway.refusal.Refusal;
 import org.crvs.interop.gateway.routing.Route;
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One request on its way to a service and the answer on its way back, piece by piece as they come. A request that asks
@@ -37,6 +39,7 @@ final class Passage {
     private NamedClient named;
     private CheckedBody body;
     private HttpClientRequest inside;
+    private Duration held = Duration.ZERO;
     private boolean triedTwice;
     private boolean over;
 
@@ -88,12 +91,42 @@ final class Passage {
         ForwardedHeaders.request(exchange, authorization, request.headers());
         request.response().onSuccess(this::answered).onFailure(failure -> fail(request, failure));
         if (!hasBody) {
+            crossing.backends().sent(request);
             request.end().onFailure(failure -> fail(request, failure));
             return;
         }
         request.setChunked(!request.headers().contains(HttpHeaders.CONTENT_LENGTH));
+        long watch = watch(request);
         // the pipe must not end a body that broke off: it would look whole
-        body().pipe().endOnFailure(false).to(request).onFailure(failure -> request.reset(CANCEL, failure));
+        body().pipe().endOnFailure(false).to(request).onComplete(passed -> {
+            exchange.routing().vertx().cancelTimer(watch);
+            if (passed.failed()) {
+                request.reset(CANCEL, passed.cause());
+            } else if (!over) {
+                crossing.backends().sent(request);
+            }
+        });
+    }
+
+    /** Gives up a body that comes too slowly, or that the service does not take. */
+    private long watch(HttpClientRequest request) {
+        Duration pause = crossing.shape().bodyPause();
+        BodyPace pace = BodyPace.of(exchange.request(), crossing.shape());
+        return exchange.routing().vertx().setPeriodic(pause.toMillis(), timer -> {
+            boolean slow = pace.isTooSlow();
+            held = request.writeQueueFull() ? held.plus(pause) : Duration.ZERO;
+            if (over) {
+                return;
+            }
+            if (crossing.backends().isTooLong(held)) {
+                request.reset(CANCEL);
+                fail(request, new TimeoutException("the body is not taken"));
+            } else if (slow && held.isZero()) {
+                inside = null;
+                request.reset(CANCEL);
+                refuse(BodyPace.refusal());
+            }
+        });
     }
 
     private ReadStream<Buffer> body() {
@@ -103,7 +136,7 @@ final class Passage {
             checks.add(limit);
         }
         if (JsonDepth.appliesTo(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            checks.add(new JsonDepth(crossing.jsonDepth()));
+            checks.add(new JsonDepth(crossing.shape().jsonDepth()));
         }
         if (route.has(Route.Option.CHECKS_CREDENTIALS)) {
             named = new NamedClient(request);

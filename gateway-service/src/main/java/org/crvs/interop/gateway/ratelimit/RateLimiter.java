@@ -14,14 +14,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Function;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Counts requests per client, and per address for those without valid credentials. What other gateways granted is taken
  * off here as soon as it is heard of ({@link UsageGossip}), so that all gateways together grant what one would, and at
  * most what the others granted since they were last heard.
  */
-@ApplicationScoped
+@Singleton
 public class RateLimiter {
 
     private static final int NETWORK_BYTES = 8;

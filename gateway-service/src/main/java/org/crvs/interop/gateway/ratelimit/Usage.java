@@ -5,10 +5,10 @@ import org.crvs.interop.gateway.GatewayConfig;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What this gateway granted since it last told the others. */
-@ApplicationScoped
+@Singleton
 public class Usage {
 
     private final boolean told;

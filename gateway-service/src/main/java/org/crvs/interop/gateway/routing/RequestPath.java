@@ -3,6 +3,10 @@ package org.crvs.interop.gateway.routing;
 import org.crvs.interop.commons.problem.ProblemKind;
 import org.crvs.interop.gateway.refusal.Refusal;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -28,7 +32,7 @@ public record RequestPath(String path, List<String> segments, String query, bool
      */
     public static RequestPath of(String target) {
         if (target == null || !target.startsWith("/")) {
-            throw refused("The request target must be a path that starts with \"/\".");
+            throw noPath();
         }
         int mark = target.indexOf('?');
         String query = mark < 0 ? null : checkedQuery(target.substring(mark + 1));
@@ -48,6 +52,11 @@ public record RequestPath(String path, List<String> segments, String query, bool
             }
         }
         return new RequestPath(path, segments, query, isFolder);
+    }
+
+    /** Refuses a target that is no path, such as {@code *} or a whole URL. */
+    public static Refusal noPath() {
+        return refused("The request target must be a path that starts with \"/\".");
     }
 
     /** Path and query, as sent on. */
@@ -77,7 +86,37 @@ public record RequestPath(String path, List<String> segments, String query, bool
                 throw refused("The path has a character that must be percent-encoded, or a path parameter (\";\").");
             }
         }
+        if (encodesBeyondAscii(normal)) {
+            refuseOtherThanUtf8(normal);
+        }
         return normal.toString();
+    }
+
+    private static boolean encodesBeyondAscii(CharSequence normal) {
+        for (int i = 0; i < normal.length(); i++) {
+            if (normal.charAt(i) == '%' && Character.digit(normal.charAt(i + 1), 16) >= 8) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An overlong "/" is one to who decodes carelessly. */
+    private static void refuseOtherThanUtf8(CharSequence normal) {
+        var bytes = new ByteArrayOutputStream(normal.length());
+        for (int i = 0; i < normal.length(); i++) {
+            if (normal.charAt(i) == '%') {
+                bytes.write(Integer.parseInt(normal, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                bytes.write(normal.charAt(i));
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+        } catch (CharacterCodingException e) {
+            throw refused("The path is not UTF-8.");
+        }
     }
 
     private static void appendDecoded(StringBuilder normal, String path, int at) {

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.HashSet;
+import java.util.Set;
+
 class TraceContextTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -73,5 +76,15 @@ class TraceContextTest {
     void replacesARequestIdThatIsNot(String id) {
         assertThat(of("X-Request-Id", id).requestId()).matches("[0-9a-f-]{36}");
         assertThat(of("X-Request-Id", "a".repeat(65)).requestId()).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void aRequestWithoutAnIdGetsARandomUuid() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            String id = TraceContext.of(MultiMap.caseInsensitiveMultiMap()).requestId();
+            assertThat(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+            assertThat(seen.add(id)).isTrue();
+        }
     }
 }

@@ -342,6 +342,7 @@ class DoorTest extends GatewayTestBase {
                 "/records/%zz",
                 "/records/%",
                 "/records/%00",
+                "/records/%c0%af..%c0%afclients",
                 "/documentation/../clients",
                 "/openapi.json/../q/../clients",
                 "/documentation/..%2f..%2fclients",
@@ -357,7 +358,7 @@ class DoorTest extends GatewayTestBase {
         "/%72ecords/1,  /records/1",
         "/records/1/,   /records/1",
         "/records/%7e1, /records/~1",
-        "/records/%e9,  /records/%E9"
+        "/records/%c3%a9, /records/%C3%A9"
     })
     void otherSpellingsOfAPathArriveInItsNormalForm(String target, String arrived) throws IOException {
         assertThat(Raw.get(gateway.getPort(), target, "X-API-Key: " + subscriber.apiKey() + "\n"))
@@ -416,11 +417,29 @@ class DoorTest extends GatewayTestBase {
                 "POST /webhooks HTTP/1.1\nHost: g\nConnection: close\nContent-Length: -1\n\n",
                 "POST /webhooks HTTP/1.1\nHost: g\nConnection: close\nTransfer-Encoding: gzip, nonsense\n\n",
                 "POST /webhooks HTTP/1.1\nHost: g\nConnection: close\nTransfer-Encoding: chunked\n\nzz\n",
+                "POST /webhooks HTTP/1.1\nHost: g\nConnection: close\nTransfer-Encoding: chunked\n"
+                        + "Transfer-Encoding: identity\n\n2\n{}\n0\n\n",
                 "GET /webhooks\n\n"
             })
     void malformedFramingReachesNoService(String request) throws IOException {
         String keyed = request.replaceFirst("Host: g\n", "Host: g\nX-API-Key: " + subscriber.apiKey() + "\n");
         assertThat(Raw.exchange(gateway.getPort(), keyed)).doesNotContain("\"backend\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /location HTTP/1.1\nConnection: close\n\n",
+                "GET /location HTTP/1.1\nHost: a b\nConnection: close\n\n",
+                "GET /location HTTP/1.1\nHost: g\nHost: h\nConnection: close\n\n",
+                "OPTIONS * HTTP/1.1\nHost: g\nConnection: close\n\n",
+                "CONNECT g:443 HTTP/1.1\nHost: g\nConnection: close\n\n"
+            })
+    void aRequestWithoutOneHostOrAPathIsAProblem(String request) throws IOException {
+        assertThat(Raw.exchange(gateway.getPort(), request))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "X-Request-Id", "\"traceId\"")
+                .doesNotContain("\"backend\"");
     }
 
     // ---- bodies that are too large

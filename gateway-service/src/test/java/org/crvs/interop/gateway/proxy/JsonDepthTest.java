@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
 
 class JsonDepthTest {
 
@@ -88,5 +91,70 @@ class JsonDepthTest {
     })
     void onlyJsonIsLookedAt(String contentType, boolean looked) {
         assertThat(JsonDepth.appliesTo(contentType)).isEqualTo(looked);
+    }
+
+    /** The same by other means, over the whole body. */
+    private static String plainly(byte[] bytes, int most) {
+        int depth = 0;
+        boolean inString = false;
+        boolean escaped = false;
+        for (byte next : bytes) {
+            if (escaped) {
+                escaped = false;
+            } else if (next == 0) {
+                return "json-encoding";
+            } else if (next == '"') {
+                inString = !inString;
+            } else if (inString) {
+                escaped = next == '\\';
+            } else if (next == '{' || next == '[') {
+                depth++;
+                if (depth > most) {
+                    return "json-depth";
+                }
+            } else if (next == '}' || next == ']') {
+                depth--;
+            }
+        }
+        return "passes";
+    }
+
+    private static String inPieces(byte[] bytes, int most, Random random) {
+        var depth = new JsonDepth(most);
+        try {
+            int from = 0;
+            while (from < bytes.length) {
+                int to = Math.min(bytes.length, from + 1 + random.nextInt(40));
+                Buffer piece = Buffer.buffer().appendBytes(bytes, from, to - from);
+                depth.take(
+                        random.nextBoolean()
+                                ? piece
+                                : Buffer.buffer("pad").appendBuffer(piece).slice(3, 3 + piece.length()));
+                from = to;
+            }
+            return "passes";
+        } catch (Refusal refusal) {
+            return refusal.reason();
+        }
+    }
+
+    @Test
+    void inWhateverPiecesItComesItIsReadAlike() {
+        var random = new Random(7);
+        byte[] letters = "{}[]{[\"\"\\ az;Z\u007f".getBytes(StandardCharsets.UTF_8);
+        Map<String, Integer> told = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = new byte[random.nextInt(120)];
+            for (int at = 0; at < bytes.length; at++) {
+                int any = random.nextInt(400);
+                bytes[at] = any == 0 ? 0 : any < 40 ? (byte) random.nextInt(256) : letters[any % letters.length];
+            }
+            int most = 1 + random.nextInt(12);
+            String expected = plainly(bytes, most);
+            assertThat(inPieces(bytes, most, random)).isEqualTo(expected);
+            told.merge(expected, 1, Integer::sum);
+        }
+        assertThat(told.keySet()).containsExactlyInAnyOrder("passes", "json-depth", "json-encoding");
+        assertThat(told.values()).allMatch(count -> count > 500);
     }
 }

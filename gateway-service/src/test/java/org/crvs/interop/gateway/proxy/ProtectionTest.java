@@ -19,6 +19,7 @@ import org.crvs.interop.commons.message.MessageType;
 import org.crvs.interop.commons.message.Topics;
 import org.crvs.interop.commons.message.UsageMessage;
 import org.crvs.interop.gateway.testing.BackendsResource;
+import org.crvs.interop.gateway.testing.Raw;
 import org.crvs.interop.gateway.testing.Registry;
 import org.crvs.interop.localstack.testing.StackResource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -63,6 +65,8 @@ class ProtectionTest extends GatewayTestBase {
             config.put("crvs.gateway.proxies.trusted", "127.0.0.0/8");
             config.put("crvs.gateway.guessing.attempts", "8");
             config.put("crvs.gateway.breaking.failures", "5");
+            config.put("crvs.gateway.shape.body-pause", "1S");
+            config.put("crvs.gateway.shape.body-pace", "5");
             config.put("crvs.gateway.routes.check", "POST /check | odd | public | tight");
             config.put("crvs.gateway.routes.by-scope-one", "POST /shared | search | recordsearch");
             config.put("crvs.gateway.routes.by-scope-two", "POST /shared | client-registry | natlsysadmin");
@@ -113,6 +117,27 @@ class ProtectionTest extends GatewayTestBase {
         assertThat(right.body()).doesNotContain("backend\"");
         assertThat(status(from("198.51.100.99", "/token").POST(BodyPublishers.ofString("client_id=another"))))
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Order(1)
+    void aBodyThatComesInDropsIsGivenUp() throws IOException {
+        String head = "POST /token HTTP/1.1\nHost: g\nX-Forwarded-For: 192.0.2.60\nContent-Type: text/plain\n";
+        for (String framing : List.of("Content-Length: 500\n\n", "Transfer-Encoding: chunked\n\n1f4\n")) {
+            assertThat(Raw.drops(gateway.getPort(), head + framing, 100, Duration.ofMillis(500)))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("application/problem+json", "came too slowly")
+                    .doesNotContain("\"backend\"");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aBodyMayTakeLongerThanAServiceMayBeSilent() throws IOException {
+        String request = "POST /token HTTP/1.1\nHost: g\nX-Forwarded-For: 192.0.2.61\nContent-Type: text/plain\n"
+                + "Content-Length: 30\n\n";
+        assertThat(Raw.drops(gateway.getPort(), request, 100, Duration.ofMillis(100)))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test

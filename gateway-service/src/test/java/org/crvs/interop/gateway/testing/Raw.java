@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** HTTP as no well-behaved client would write it. */
 public final class Raw {
@@ -45,6 +46,26 @@ public final class Raw {
                 // the answer may be there all the same
             }
             return readAll(socket.getInputStream());
+        }
+    }
+
+    /** Sends the beginning of a request, then one byte each time, until the other side answers or this many were sent. */
+    public static String drops(int port, String beginning, int drops, Duration between) throws IOException {
+        try (Socket socket = open(port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(beginning.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            socket.setSoTimeout((int) between.toMillis());
+            for (int i = 0; i < drops; i++) {
+                try {
+                    int first = socket.getInputStream().read();
+                    return first < 0 ? "" : (char) first + readAll(socket.getInputStream());
+                } catch (SocketTimeoutException silent) {
+                    out.write(' ');
+                    out.flush();
+                }
+            }
+            return "[no answer]";
         }
     }
 

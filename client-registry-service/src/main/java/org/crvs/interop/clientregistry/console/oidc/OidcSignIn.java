@@ -7,6 +7,7 @@ import org.crvs.interop.clientregistry.audit.Origin;
 import org.crvs.interop.clientregistry.audit.RegistryAudit;
 import org.crvs.interop.clientregistry.console.oidc.OidcRefusedException.Reason;
 import org.crvs.interop.clientregistry.console.session.Session;
+import org.crvs.interop.clientregistry.console.session.Session.FromProvider;
 import org.crvs.interop.clientregistry.console.session.Sessions;
 import org.crvs.interop.commons.http.BaseUrl;
 import org.crvs.interop.commons.message.AuditMessage.Outcome;
@@ -195,7 +196,12 @@ public class OidcSignIn {
                 .orElseThrow(() -> new OidcRefusedException(Reason.NO_ROLE));
         String subject = String.valueOf(claims.getClaimValue("sub"));
         String username = PREFIX + name(claims, subject);
-        String session = sessions.open(username, role, box.seal(token, ID_TOKEN_OWNER + username));
+        Object there = claims.getClaimValue("sid");
+        String session = sessions.open(
+                username,
+                role,
+                new FromProvider(
+                        box.seal(token, ID_TOKEN_OWNER + username), subject, there instanceof String sid ? sid : null));
         audit.write(
                 "console.sign-in",
                 Outcome.SUCCESS,

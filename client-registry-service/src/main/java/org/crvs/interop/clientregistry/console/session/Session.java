@@ -15,9 +15,28 @@ import java.time.Instant;
  * @param createdAt when they signed in, UTC
  * @param seenAt when they last did something, UTC, to the minute
  * @param idToken the ID token they signed in with, sealed; null for who signed in with a password
+ * @param subject the provider's id of them; null for who signed in with a password
+ * @param providerSession the provider's id of their session there ({@code sid}); null where it told none
  */
 public record Session(
-        @BsonId String id, String username, Role role, String csrf, Instant createdAt, Instant seenAt, String idToken) {
+        @BsonId String id,
+        String username,
+        Role role,
+        String csrf,
+        Instant createdAt,
+        Instant seenAt,
+        String idToken,
+        String subject,
+        String providerSession) {
+
+    /**
+     * What a provider said of somebody who signed in there.
+     *
+     * @param idToken its word for it, sealed
+     * @param subject its id of them
+     * @param session its id of their session; null when it told none
+     */
+    public record FromProvider(String idToken, String subject, String session) {}
 
     /** Whether they may change anything. */
     public boolean mayChange() {

@@ -1,5 +1,6 @@
 package org.crvs.interop.clientregistry.console.session;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.set;
@@ -7,8 +8,10 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import io.quarkus.scheduler.Scheduled;
+import org.bson.conversions.Bson;
 import org.crvs.interop.clientregistry.administrator.Administrator;
 import org.crvs.interop.clientregistry.administrator.Role;
+import org.crvs.interop.clientregistry.console.session.Session.FromProvider;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.jboss.logging.Logger;
 
@@ -20,9 +23,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -63,12 +68,21 @@ public class Sessions {
     /**
      * Signs a person in; gives back the value of the cookie.
      *
-     * @param idToken the provider's word for it, sealed; null for who knew a password
+     * @param from what the provider said of them; null for who knew a password
      */
-    public String open(String username, Role role, String idToken) {
+    public String open(String username, Role role, FromProvider from) {
         Instant now = now();
         String token = secret();
-        sessions.insertOne(new Session(digest(token), username, role, secret(), now, now, idToken));
+        sessions.insertOne(new Session(
+                digest(token),
+                username,
+                role,
+                secret(),
+                now,
+                now,
+                from == null ? null : from.idToken(),
+                from == null ? null : from.subject(),
+                from == null ? null : from.session()));
         return token;
     }
 
@@ -95,6 +109,32 @@ public class Sessions {
     /** Signs a person out wherever they are signed in. */
     public void closeAll(String username) {
         sessions.deleteMany(eq("username", username));
+    }
+
+    /**
+     * Signs out whoever signed in with this account of the provider, in this session there; gives back their names.
+     *
+     * @param subject the provider's id of them; null for anybody
+     * @param session the provider's id of the session; null for every session of theirs
+     */
+    public List<String> closeOfProvider(String subject, String session) {
+        List<Bson> which = new ArrayList<>();
+        if (subject != null) {
+            which.add(eq("subject", subject));
+        }
+        if (session != null) {
+            which.add(eq("providerSession", session));
+        }
+        if (which.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (Session found : sessions.find(and(which))) {
+            if (sessions.deleteOne(eq(ID, found.id())).getDeletedCount() > 0) {
+                names.add(found.username());
+            }
+        }
+        return names;
     }
 
     /** Forgets who has been away for too long. */

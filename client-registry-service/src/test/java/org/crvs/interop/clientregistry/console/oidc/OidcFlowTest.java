@@ -367,7 +367,7 @@ class OidcFlowTest {
         var http = new ProviderHttp(mapped);
         directory = new ProviderDirectory(oidc, http, clock);
         exchange = new CodeExchange(oidc, directory, http);
-        tokens = new IdTokens(oidc, directory, clock);
+        tokens = new IdTokens(oidc, new ProviderTokens(oidc, directory, clock));
         attempts = new Attempts(box, new SecureRandom(), clock);
     }
 

@@ -155,7 +155,9 @@ public final class TestProvider implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().replaceFirst("/realms/civil", "");
         asked.add(exchange.getRequestMethod() + " " + path);
-        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        Map<String, String> query = path.equals("/framing")
+                ? Map.of()
+                : query(exchange.getRequestURI().getRawQuery());
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (status != 0) {
             send(exchange, status, "<html>down</html>");
@@ -167,6 +169,14 @@ public final class TestProvider implements AutoCloseable {
             redirect(exchange, atTheConsole(back(query)));
         } else if (path.equals("/token")) {
             token(exchange, query(new String(body, StandardCharsets.UTF_8)));
+        } else if (path.equals("/framing")) {
+            String framed = exchange.getRequestURI().getRawQuery();
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            byte[] page = ("<!doctype html><title>Bye</title><iframe src=\"" + framed.replace("&", "&amp;") + "\">")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
         } else if (path.equals("/logout")) {
             boolean known = query.getOrDefault("id_token_hint", "").split("\\.").length == 3;
             redirect(exchange, known ? atTheConsole(query.get("post_logout_redirect_uri")) : issuer + "/unknown");
@@ -248,6 +258,28 @@ public final class TestProvider implements AutoCloseable {
         token.setClaim("preferred_username", "ada");
         token.setClaim("realm_access", Map.of("roles", List.of("offline_access", "crvs-administrator")));
         claims.accept(token);
+        return signed(token, signature);
+    }
+
+    /** A logout token for the console, unlike a usual one in this way. */
+    public String logoutToken(Consumer<JwtClaims> change, Consumer<JsonWebSignature> otherwise) {
+        Instant now = clock.instant();
+        var token = new JwtClaims();
+        token.setIssuer(issuer);
+        token.setAudience(CLIENT);
+        token.setSubject("f3b1-ada");
+        token.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        token.setExpirationTime(NumericDate.fromSeconds(now.getEpochSecond() + 120));
+        token.setJwtId(UUID.randomUUID().toString());
+        token.setClaim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        change.accept(token);
+        return signed(token, signed -> {
+            signed.setHeader("typ", "logout+jwt");
+            otherwise.accept(signed);
+        });
+    }
+
+    private String signed(JwtClaims token, Consumer<JsonWebSignature> signature) {
         var signed = new JsonWebSignature();
         signed.setPayload(token.toJson());
         signed.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
