@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,15 +27,26 @@ final class Meters {
     /** Names of all series. */
     static Set<String> names() {
         Set<String> names = new TreeSet<>();
+        each((builder, name) -> add(names, builder, name));
+        return names;
+    }
+
+    /** Names of all meters, as Prometheus begins the names of their series. */
+    static Set<String> registered() {
+        Set<String> names = new TreeSet<>();
+        each((builder, name) -> names.add(name));
+        return names;
+    }
+
+    private static void each(BiConsumer<String, String> meters) {
         Stream.concat(Stream.of("commons"), Deploy.services().values().stream().map(Deploy.Service::module))
                 .map(module -> Deploy.ROOT.resolve(module).resolve("src/main/java"))
                 .flatMap(Meters::java)
                 .forEach(source -> {
                     for (Matcher matcher = REGISTERED.matcher(source); matcher.find(); ) {
-                        add(names, matcher.group(1), matcher.group(2).replaceAll("[.-]", "_"));
+                        meters.accept(matcher.group(1), matcher.group(2).replaceAll("[.-]", "_"));
                     }
                 });
-        return names;
     }
 
     private static void add(Set<String> names, String builder, String name) {

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,6 +25,7 @@ import java.util.stream.StreamSupport;
 class MonitoringTest {
 
     private static final Pattern METRIC = Pattern.compile("\\b(crvs|jvm|http_server|process|up)[a-z0-9_]*\\b");
+    private static final Pattern INCREASE = Pattern.compile("increase\\((\\w+(?:\\{[^}]*})?)\\[(\\w+)]\\)");
     // Of Quarkus, Micrometer and Prometheus themselves.
     private static final Set<String> OF_THE_PLATFORM = Set.of(
             "up",
@@ -60,6 +63,29 @@ class MonitoringTest {
         assertThat(alert.at("/annotations/runbook").asText())
                 .isEqualTo("docs/operations.md#" + name.toLowerCase(Locale.ROOT));
         assertThat(Deploy.text(Deploy.ROOT.resolve("docs/operations.md"))).containsPattern("(?m)^#### " + name + "$");
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void anAlertSeesTheFirstOfItsKind(JsonNode alert) {
+        // A counter comes into being with 1, and increase() of what was not there is nothing.
+        String expression = alert.path("expr").asText();
+        for (Matcher increase = INCREASE.matcher(expression); increase.find(); ) {
+            String counter = increase.group(1);
+            assertThat(expression)
+                    .isEqualTo("increase(%1$s[%2$s]) > 0 or (%1$s unless %1$s offset %2$s) > 0"
+                            .formatted(counter, increase.group(2)));
+        }
+    }
+
+    @Test
+    void everyMeterIsExplained() {
+        String explained = Deploy.children(Deploy.ROOT.resolve("docs"))
+                .filter(page -> page.toString().endsWith(".md"))
+                .map(Deploy::text)
+                .collect(Collectors.joining("\n"));
+        Meters.registered()
+                .forEach(meter -> assertThat(explained).containsPattern("`" + meter + "(_total|_seconds)?[`{]"));
     }
 
     @Test

@@ -103,6 +103,7 @@ class NetworkFlowsTest {
                         "nothing-by-default",
                         "names",
                         "monitoring",
+                        "traces",
                         "gateway",
                         "client-registry",
                         "notification",
@@ -115,6 +116,26 @@ class NetworkFlowsTest {
         assertThat(policy("names").findValues("port"))
                 .extracting(JsonNode::asInt)
                 .containsOnly(53);
+    }
+
+    @Test
+    void tracesGoToTheCollectorAndNowhereElse() {
+        JsonNode traces = policy("traces");
+        assertThat(traces.at("/spec/podSelector")).isEqualTo(policy("names").at("/spec/podSelector"));
+        assertThat(traces.path("spec").has("ingress")).isFalse();
+        assertThat(traces.at("/spec/egress")).hasSize(1);
+        JsonNode rule = traces.at("/spec/egress/0");
+        assertThat(rule.path("to")).hasSize(1);
+        // One peer with both selectors: these pods, in this namespace.
+        assertThat(rule.at("/to/0/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
+                        .asText())
+                .isEqualTo("monitoring");
+        assertThat(rule.at("/to/0/podSelector/matchLabels/app.kubernetes.io~1name")
+                        .asText())
+                .isEqualTo("opentelemetry-collector");
+        assertThat(rule.path("ports"))
+                .extracting(port -> port.path("port").asInt())
+                .containsExactly(4317, 4318);
     }
 
     private static JsonNode policy(String name) {

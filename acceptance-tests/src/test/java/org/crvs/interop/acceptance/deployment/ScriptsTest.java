@@ -19,6 +19,7 @@ class ScriptsTest {
                 "build-images",
                 "record-start",
                 "demo-containers",
+                "play-kube",
                 "licences",
                 "reproducible",
                 "kubernetes/overlays/dev/create-topics.sh"
