@@ -17,11 +17,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AuditAppender {
 
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final AuditChain chain;
     private final Codec<AuditEvent> codec;
-    private final Gathering<List<AuditEvent>, Boolean> gathering = new Gathering<>(MOST_AT_ONCE, this::write);
+    private final Gathering<List<AuditEvent>, Boolean> gathering =
+            new Gathering<>(MOST_AT_ONCE, List::size, this::write);
 
     /**
      * Appends to these chains.

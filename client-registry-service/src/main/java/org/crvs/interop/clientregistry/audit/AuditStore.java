@@ -3,6 +3,7 @@ package org.crvs.interop.clientregistry.audit;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
@@ -13,6 +14,7 @@ import org.bson.conversions.Bson;
 import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.clientregistry.query.Page;
 import org.crvs.interop.clientregistry.query.PageToken;
+import org.crvs.interop.commons.message.AuditMessage.Outcome;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ public class AuditStore {
 
     private static final String ID = "_id";
     private static final String AT = "at";
+    private static final List<String> DISCLOSING =
+            List.of("search.query", "record.read", "fhir.read", "webhook.deliver");
 
     private final MongoCollection<AuditEvent> events;
     private final AuditAppender appender;
@@ -60,6 +64,15 @@ public class AuditStore {
                 found,
                 query.limit(),
                 event -> PageToken.of(String.valueOf(event.at().toEpochMilli()), event.id()));
+    }
+
+    /** To whom a record was given, newest first: who read it, found it or was sent it. */
+    public List<AuditEvent> disclosures(String recordId, int most) {
+        return events.find(
+                        and(eq("recordIds", recordId), in("action", DISCLOSING), eq("outcome", Outcome.SUCCESS.name())))
+                .sort(descending(AT, ID))
+                .limit(most)
+                .into(new ArrayList<>());
     }
 
     private static Bson filter(AuditQuery query) {

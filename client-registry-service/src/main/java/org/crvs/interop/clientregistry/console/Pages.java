@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.crvs.interop.clientregistry.administrator.Administrator;
+import org.crvs.interop.clientregistry.audit.AuditEvent;
 import org.crvs.interop.clientregistry.audit.ChainReport;
 import org.crvs.interop.clientregistry.client.ClientView;
 import org.crvs.interop.clientregistry.console.page.Chrome;
@@ -101,7 +102,13 @@ public final class Pages {
 
     /** Looking up a record by its number; {@code found} is null before, and when there is none. */
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    public record Records(Chrome page, String number, JsonNode found, List<JsonNode> history, String fault)
+    public record Records(
+            Chrome page,
+            String number,
+            JsonNode found,
+            List<JsonNode> history,
+            List<AuditEvent> disclosures,
+            String fault)
             implements TemplateInstance {}
 
     /** The tree of locations. */

@@ -3,6 +3,7 @@ package org.crvs.interop.clientregistry.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.common.annotation.Blocking;
+import org.crvs.interop.clientregistry.audit.AuditStore;
 import org.crvs.interop.clientregistry.audit.RegistryAudit;
 import org.crvs.interop.clientregistry.console.page.Chrome;
 import org.crvs.interop.clientregistry.console.page.Html;
@@ -22,7 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 /**
- * A record by a number somebody has in hand, and what was done to it. Nobody browses persons here: no names are asked
+ * A record by a number somebody has in hand, what was done to it and to whom it was given. Nobody browses persons here: no names are asked
  * for, and none are shown.
  */
 @Path("/console/records")
@@ -30,11 +31,13 @@ import jakarta.ws.rs.core.Response;
 @PermitAll
 public class RecordsResource {
 
+    private static final int DISCLOSURES_SHOWN = 50;
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9/-]{5,40}");
     private static final Pattern TRACKING_ID = Pattern.compile("[A-Z0-9]{6,10}");
 
     private final GatewayApi gateway;
     private final RegistryAudit audit;
+    private final AuditStore events;
     private final Visit visit;
 
     /**
@@ -42,11 +45,13 @@ public class RecordsResource {
      *
      * @param gateway leads to search and records
      * @param audit takes who looked up what
+     * @param events tell to whom a record was given
      * @param visit the request in hand
      */
-    public RecordsResource(GatewayApi gateway, RegistryAudit audit, Visit visit) {
+    public RecordsResource(GatewayApi gateway, RegistryAudit audit, AuditStore events, Visit visit) {
         this.gateway = gateway;
         this.audit = audit;
+        this.events = events;
         this.visit = visit;
     }
 
@@ -55,15 +60,15 @@ public class RecordsResource {
         Chrome page = visit.chrome("records");
         String number = visit.parameter("number").toUpperCase(Locale.ROOT);
         if (number.isEmpty()) {
-            return Html.page(new Pages.Records(page, "", null, List.of(), ""));
+            return Html.page(new Pages.Records(page, "", null, List.of(), List.of(), ""));
         }
         if (!NUMBER.matcher(number).matches()) {
-            return Html.page(400, new Pages.Records(page, number, null, List.of(), "records.malformed"));
+            return Html.page(400, new Pages.Records(page, number, null, List.of(), List.of(), "records.malformed"));
         }
         JsonNode found =
                 byTrackingId(number).or(() -> byRegistrationNumber(number)).orElse(null);
         if (found == null) {
-            return Html.page(404, new Pages.Records(page, number, null, List.of(), "records.none"));
+            return Html.page(404, new Pages.Records(page, number, null, List.of(), List.of(), "records.none"));
         }
         String id = found.path("id").asText();
         audit.write(
@@ -74,7 +79,8 @@ public class RecordsResource {
         JsonNode history = found.path("history");
         List<JsonNode> entries =
                 StreamSupport.stream(history.spliterator(), false).toList();
-        return Html.page(new Pages.Records(page, number, found, entries, ""));
+        return Html.page(
+                new Pages.Records(page, number, found, entries, events.disclosures(id, DISCLOSURES_SHOWN), ""));
     }
 
     /** Registered or not; its state and history, without its content. */

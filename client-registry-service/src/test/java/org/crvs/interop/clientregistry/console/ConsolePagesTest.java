@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import org.crvs.interop.clientregistry.audit.AuditEvent;
 import org.crvs.interop.clientregistry.audit.AuditStore;
 import org.crvs.interop.clientregistry.testing.SeedFile;
+import org.crvs.interop.commons.message.Actor;
 import org.crvs.interop.commons.message.AuditMessage;
 import org.crvs.interop.localstack.testing.StackResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -317,6 +318,33 @@ class ConsolePagesTest {
                 .get("/audit?action=console.look-up&record=" + StubGateway.RECORD)
                 .then()
                 .body("entries[0].detail.user", org.hamcrest.Matchers.equalTo("admin"));
+    }
+
+    @Test
+    void aRecordShowsToWhomItWasGiven() {
+        assertThat(browser.get("/console/records?number=B2026KM7").asString())
+                .contains("Nobody was given this record.");
+        disclose("search.query", AuditMessage.Outcome.SUCCESS, "Social Protection");
+        disclose("webhook.deliver", AuditMessage.Outcome.SUCCESS, "Vaccination Register");
+        disclose("webhook.deliver", AuditMessage.Outcome.FAILED, "Unreachable Register");
+        disclose("record.register", AuditMessage.Outcome.SUCCESS, "Registrar Office");
+        String page = browser.get("/console/records?number=B2026KM7").asString();
+        assertThat(page.substring(page.indexOf("id=\"disclosures\"")))
+                .contains("Given to", "Social Protection", "Vaccination Register")
+                .doesNotContain("Unreachable Register", "Registrar Office");
+    }
+
+    private void disclose(String action, AuditMessage.Outcome outcome, String client) {
+        store.add(AuditEvent.of(new AuditMessage(
+                UUID.randomUUID().toString(),
+                Instant.now(),
+                action,
+                outcome,
+                new Actor(UUID.randomUUID().toString(), "CUSTOM", client),
+                action,
+                List.of(StubGateway.RECORD),
+                null,
+                Map.of())));
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.crvs.interop.commons.gather;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Gathers what threads want done at the same time: while one batch is under way the next collects, and whoever comes
@@ -16,32 +18,23 @@ import java.util.function.Function;
  */
 public final class Gathering<T, R> {
 
-    private final int most;
+    private final long most;
+    private final ToLongFunction<T> size;
     private final Function<List<T>, List<R>> work;
-    private final ConcurrentLinkedQueue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<Part<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock working = new ReentrantLock();
-
-    /** One thread's part, and what became of it. Read and written under the lock, but for the part. */
-    private static final class Waiting<T, R> {
-        private final T part;
-        private boolean done;
-        private R result;
-        private RuntimeException failure;
-
-        Waiting(T part) {
-            this.part = part;
-        }
-    }
 
     /**
      * Gathers for this work.
      *
-     * @param most parts of one batch, at least 1
+     * @param most how large a batch may be; a part that is larger goes alone
+     * @param size how large a part is
      * @param work does a batch: one result for each part, in their order. What it throws, all of the batch get. Never
      *     called by two threads at the same time.
      */
-    public Gathering(int most, Function<List<T>, List<R>> work) {
+    public Gathering(long most, ToLongFunction<T> size, Function<List<T>, List<R>> work) {
         this.most = most;
+        this.size = size;
         this.work = work;
     }
 
@@ -51,36 +44,40 @@ public final class Gathering<T, R> {
      * @throws RuntimeException what the work threw for the batch it was in
      */
     public R take(T part) {
-        var mine = new Waiting<T, R>(part);
+        var mine = new Part<T, R>(part);
         queue.add(mine);
         working.lock();
         try {
-            while (!mine.done) {
-                next();
+            while (!mine.isDone()) {
+                doTogether(next());
             }
         } finally {
             working.unlock();
         }
-        if (mine.failure != null) {
-            throw mine.failure;
-        }
-        return mine.result;
+        return mine.outcome();
     }
 
-    private void next() {
-        List<Waiting<T, R>> batch = new ArrayList<>();
-        while (batch.size() < most && !queue.isEmpty()) {
+    private List<Part<T, R>> next() {
+        List<Part<T, R>> batch = new ArrayList<>();
+        long gathered = 0;
+        for (Part<T, R> first = queue.peek(); first != null; first = queue.peek()) {
+            gathered += size.applyAsLong(first.work);
+            if (gathered > most && !batch.isEmpty()) {
+                break;
+            }
             batch.add(queue.remove());
         }
+        return batch;
+    }
+
+    private void doTogether(List<Part<T, R>> batch) {
         try {
-            List<R> results =
-                    work.apply(batch.stream().map(waiting -> waiting.part).toList());
+            List<R> results = work.apply(batch.stream().map(part -> part.work).toList());
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).result = results.get(i);
+                batch.get(i).succeed(results.get(i));
             }
         } catch (RuntimeException e) {
-            batch.forEach(waiting -> waiting.failure = e);
+            batch.forEach(part -> part.fail(e));
         }
-        batch.forEach(waiting -> waiting.done = true);
     }
 }

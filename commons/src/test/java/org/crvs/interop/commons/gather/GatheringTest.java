@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 class GatheringTest {
 
     private static final int MOST = 4;
+    private static final int LARGE = 100;
 
     private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
@@ -32,7 +33,7 @@ class GatheringTest {
     }
 
     private Gathering<Integer, String> gathering() {
-        return new Gathering<>(MOST, parts -> {
+        return new Gathering<>(MOST, part -> part > LARGE ? MOST : 1, parts -> {
             batches.add(parts);
             if (slow) {
                 await(firstMayEnd);
@@ -80,6 +81,25 @@ class GatheringTest {
     }
 
     @Test
+    void aLargePartGoesAlone() throws Exception {
+        slow = true;
+        Gathering<Integer, String> gathering = gathering();
+        List<Thread> threads = new ArrayList<>();
+        for (int number : List.of(0, 1, LARGE + 1, 2)) {
+            var thread = new Thread(() -> gathering.take(number));
+            thread.start();
+            threads.add(thread);
+            Awaitility.await()
+                    .until(() -> batches.size() == 1 && (number == 0 || thread.getState() == Thread.State.WAITING));
+        }
+        firstMayEnd.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(batches).containsExactly(List.of(0), List.of(1), List.of(LARGE + 1), List.of(2));
+    }
+
+    @Test
     void aFailureIsToldToAllOfItsBatchAndToNoOther() {
         Gathering<Integer, String> gathering = gathering();
         assertThatThrownBy(() -> gathering.take(-1)).hasMessage("no [-1]");
@@ -89,7 +109,7 @@ class GatheringTest {
     @Test
     void eachGetsItsOwnResultHoweverManyCome() throws Exception {
         var batch = new AtomicInteger();
-        var gathering = new Gathering<Integer, Integer>(100, parts -> {
+        var gathering = new Gathering<Integer, Integer>(100, part -> 1, parts -> {
             batch.incrementAndGet();
             return parts.stream().map(part -> 2 * part).toList();
         });

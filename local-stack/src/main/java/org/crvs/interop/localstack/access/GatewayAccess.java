@@ -86,11 +86,6 @@ public final class GatewayAccess {
         return patiently(token -> send(authorised(path, token).GET()));
     }
 
-    /** Sends CSV. */
-    public Answer postCsv(String path, String csv) {
-        return post(path, "text/csv; charset=UTF-8", Map.of(), csv);
-    }
-
     /** Sends a text. */
     public Answer post(String path, String type, Map<String, String> headers, String body) {
         return patiently(token -> {

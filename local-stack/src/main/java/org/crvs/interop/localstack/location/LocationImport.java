@@ -8,9 +8,15 @@ import org.crvs.interop.localstack.stack.LauncherException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Sends files of locations to a running stack. */
 public final class LocationImport {
+
+    private static final int GATEWAY_TIMEOUT = 504;
+    private static final long LOOK_AGAIN_MILLIS = 500;
 
     private final GatewayAccess gateway;
 
@@ -34,7 +40,12 @@ public final class LocationImport {
      * @param csv its text
      */
     public Result run(String name, String csv) {
-        GatewayAccess.Answer answer = gateway.postCsv("/locations/import", csv);
+        String id = UUID.randomUUID().toString();
+        GatewayAccess.Answer answer =
+                gateway.post("/locations/import", "text/csv; charset=UTF-8", Map.of("Idempotency-Key", id), csv);
+        if (answer.status() == GATEWAY_TIMEOUT) {
+            return awaited(name, id);
+        }
         JsonNode body = answer.body();
         List<String> lines = new ArrayList<>();
         if (answer.isSuccess() && body.path("faults").isEmpty()) {
@@ -52,6 +63,38 @@ public final class LocationImport {
         body.path("faults").forEach(fault -> lines.add(fault(name, fault)));
         body.path("errors").forEach(fault -> lines.add(problem(name, fault)));
         return new Result(false, lines);
+    }
+
+    /** The gateway waits for an answer a minute at most; the import goes on, and tells how far it has come. */
+    private Result awaited(String name, String id) {
+        JsonNode job = job(id);
+        while (job.path("state").asText().equals("RUNNING")) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LauncherException("interrupted while " + name + " was imported, which goes on", e);
+            }
+            job = job(id);
+        }
+        boolean completed = job.path("state").asText().equals("COMPLETED");
+        String line = "%s: %d of %d locations written%s"
+                .formatted(
+                        name,
+                        job.path("written").asInt(),
+                        job.path("total").asInt(),
+                        completed ? "" : ", then it was interrupted: import it again");
+        return new Result(completed, List.of(line));
+    }
+
+    private JsonNode job(String id) {
+        GatewayAccess.Answer answer = gateway.get("/locations/imports/" + id);
+        if (!answer.isSuccess()) {
+            throw new LauncherException(
+                    "the import took longer than the gateway waits, and how far it has come can't be"
+                            + " read: the gateway answered " + answer.status());
+        }
+        return answer.body();
     }
 
     /** Whether the register has no locations at all. */

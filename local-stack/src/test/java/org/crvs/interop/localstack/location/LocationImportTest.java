@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.crvs.interop.localstack.stack.LauncherException;
 import org.crvs.interop.localstack.testing.ScriptedGateway;
 import org.crvs.interop.localstack.testing.ScriptedGateway.Reply;
+import org.crvs.interop.localstack.testing.TickingClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class LocationImportTest {
 
@@ -88,6 +91,36 @@ class LocationImportTest {
 
         assertThat(result.accepted()).isFalse();
         assertThat(result.lines()).contains("  a.csv:2 name: empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COMPLETED|true|big.csv: 120000 of 120000 locations written",
+                "INTERRUPTED|false|big.csv: 120000 of 120000 locations written, then it was interrupted: import it again"
+            })
+    void anImportThatTakesLongerThanTheGatewayWaitsIsWatchedToItsEnd(String end, boolean accepted, String line) {
+        gateway.on("/locations/import", request -> Reply.of(504, "{\"detail\":\"no answer\"}"));
+        var looks = new AtomicInteger();
+        gateway.on(
+                "/locations/imports/",
+                request -> Reply.of(
+                        200,
+                        "{\"state\":\"%s\",\"total\":120000,\"written\":%d}"
+                                .formatted(
+                                        looks.incrementAndGet() < 3 ? "RUNNING" : end,
+                                        Math.min(looks.get() * 40_000, 120_000))));
+        // The gateway's answer comes after its minute; the launcher then has no patience left to send the file again.
+        var late = new LocationImport(gateway.credentials(), new TickingClock(Duration.ofSeconds(31)));
+
+        LocationImport.Result result = late.run("big.csv", "x");
+
+        assertThat(result.accepted()).isEqualTo(accepted);
+        assertThat(result.lines()).containsExactly(line);
+        String id = gateway.requests("/locations/import").get(0).header("Idempotency-Key");
+        assertThat(looks.get()).isEqualTo(3);
+        assertThat(id).matches("[0-9a-f-]{36}");
     }
 
     @ParameterizedTest

@@ -2,17 +2,14 @@ package org.crvs.interop.notification.database;
 
 import com.mongodb.client.MongoCollection;
 import org.bson.Document;
+import org.crvs.interop.commons.gather.Gathering;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Inserts documents of many requests together. Whoever comes while another insert is under way waits for it, and then
- * goes with everybody else who waits, in one command: under load the database commits once for many, and a single request
- * waits for nobody. Each is told the fate of its own document, once the database has acknowledged it.
+ * Inserts documents of many requests together: under load the database commits once for many, and a single request waits
+ * for nobody. Each is told the fate of its own document, once the database has acknowledged it.
  */
 public final class GroupedInserts {
 
@@ -20,23 +17,18 @@ public final class GroupedInserts {
     private static final long MOST_CHARACTERS = 8L * 1024 * 1024;
 
     private final MongoCollection<Document> collection;
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Gathering<Insert, Boolean> inserts =
+            new Gathering<>(MOST_CHARACTERS, Insert::size, this::insertTogether);
 
     public GroupedInserts(MongoCollection<Document> collection) {
         this.collection = collection;
     }
 
-    private static final class Waiting {
-        private final Document document;
-        private final int characters;
-        private boolean done;
-        private boolean inserted;
-        private RuntimeException failure;
+    private record Insert(Document document, int characters) {
 
-        Waiting(Document document, int characters) {
-            this.document = document;
-            this.characters = characters;
+        /** At least a share of a full group, which also bounds how many documents there are in one. */
+        long size() {
+            return Math.max(characters, MOST_CHARACTERS / MOST);
         }
     }
 
@@ -46,41 +38,16 @@ public final class GroupedInserts {
      * @param characters about how large it is
      */
     public boolean insert(Document document, int characters) {
-        var mine = new Waiting(document, characters);
-        waiting.add(mine);
-        lock.lock();
-        try {
-            while (!mine.done) {
-                insertTogether();
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (mine.failure != null) {
-            throw mine.failure;
-        }
-        return mine.inserted;
+        return inserts.take(new Insert(document, characters));
     }
 
-    private void insertTogether() {
-        List<Waiting> group = new ArrayList<>();
-        long size = 0;
-        Waiting next = waiting.peek();
-        while (next != null && group.size() < MOST && (group.isEmpty() || size + next.characters <= MOST_CHARACTERS)) {
-            group.add(waiting.remove());
-            size += next.characters;
-            next = waiting.peek();
+    private List<Boolean> insertTogether(List<Insert> group) {
+        boolean[] inserted = Documents.insertEach(
+                collection, group.stream().map(Insert::document).toList());
+        List<Boolean> fates = new ArrayList<>(inserted.length);
+        for (boolean each : inserted) {
+            fates.add(each);
         }
-        try {
-            boolean[] inserted = Documents.insertEach(
-                    collection, group.stream().map(each -> each.document).toList());
-            for (int i = 0; i < inserted.length; i++) {
-                group.get(i).inserted = inserted[i];
-            }
-        } catch (RuntimeException e) {
-            group.forEach(each -> each.failure = e);
-        } finally {
-            group.forEach(each -> each.done = true);
-        }
+        return fates;
     }
 }

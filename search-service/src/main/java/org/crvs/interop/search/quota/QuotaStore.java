@@ -55,7 +55,7 @@ public class QuotaStore {
      */
     public QuotaStore(MongoClient mongo, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
         this.days = mongo.getDatabase(database).getCollection("search_days");
-        this.lines = Stream.generate(() -> new Gathering<Search, Long>(MOST_AT_ONCE, this::count))
+        this.lines = Stream.generate(() -> new Gathering<Search, Long>(MOST_AT_ONCE, search -> 1, this::count))
                 .limit(LINES)
                 .toList();
     }
