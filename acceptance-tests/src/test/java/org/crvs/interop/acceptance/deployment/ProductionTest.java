@@ -74,13 +74,26 @@ class ProductionTest {
     }
 
     @Test
+    void healthAndMetricsAreNotServedOutsideTheCluster() {
+        JsonNode rule = Deploy.ofKind(OBJECTS, "HTTPRoute").stream()
+                .filter(candidate -> Deploy.name(candidate).equals("gateway"))
+                .findFirst()
+                .orElseThrow()
+                .at("/spec/rules/0");
+        assertThat(rule.at("/matches/0/path/type").asText()).isEqualTo("PathPrefix");
+        assertThat(rule.at("/matches/0/path/value").asText()).isEqualTo("/q");
+        assertThat(rule.has("backendRefs")).isFalse();
+    }
+
+    @Test
     void theOneWayInIsTheGatewayByTls() {
         JsonNode route = Deploy.ofKind(OBJECTS, "HTTPRoute").stream()
                 .filter(candidate -> Deploy.name(candidate).equals("gateway"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(route.at("/spec/rules/0/backendRefs/0/name").asText()).isEqualTo("gateway");
-        assertThat(route.at("/spec/rules/0/backendRefs/0/port").asInt()).isEqualTo(7070);
+        assertThat(route.at("/spec/rules/1/matches/0/path/value").asText()).isEqualTo("/");
+        assertThat(route.at("/spec/rules/1/backendRefs/0/name").asText()).isEqualTo("gateway");
+        assertThat(route.at("/spec/rules/1/backendRefs/0/port").asInt()).isEqualTo(7070);
         assertThat(route.at("/spec/parentRefs/0/sectionName").asText()).isEqualTo("https");
 
         JsonNode certificate = Deploy.ofKind(OBJECTS, "Certificate").get(0);
