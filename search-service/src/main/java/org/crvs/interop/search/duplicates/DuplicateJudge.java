@@ -61,11 +61,14 @@ final class DuplicateJudge {
         }
         if (one.event() == EventType.BIRTH) {
             List<Agreement> mothers = mothers(one, other);
-            if (areTwo(mothers)) {
+            if (areTwo(PersonRole.MOTHER.prefix(), mothers)) {
                 return Optional.empty();
             }
             agreements.addAll(mothers);
         } else {
+            if (areTwo(role, agreements)) {
+                return Optional.empty();
+            }
             pairs.date(role + "." + DEATH_DATE, mine.death(), theirs.death()).ifPresent(agreements::add);
         }
         String day = role + "." + (one.event() == EventType.BIRTH ? PairJudge.BIRTH_DATE : DEATH_DATE);
@@ -81,15 +84,15 @@ final class DuplicateJudge {
     }
 
     /**
-     * A child has one mother: another one is who differs in number or birthday and in one thing more, unless the number or
-     * the family name is the same to the letter. Names that are merely alike say little where syllables repeat.
+     * A child has one mother, and nobody dies twice: another person is who differs in number or birthday and in one thing
+     * more, unless the number or the family name is the same to the letter. Names that are merely alike say little where
+     * syllables repeat.
      */
-    private static boolean areTwo(List<Agreement> mothers) {
-        String role = PersonRole.MOTHER.prefix();
-        Optional<Level> number = level(mothers, role, PairJudge.IDENTIFIER);
-        Optional<Level> birthday = level(mothers, role, PairJudge.BIRTH_DATE);
-        Optional<Level> family = level(mothers, role, PairJudge.FAMILY);
-        Optional<Level> given = level(mothers, role, PairJudge.GIVEN);
+    private static boolean areTwo(String role, List<Agreement> agreements) {
+        Optional<Level> number = level(agreements, role, PairJudge.IDENTIFIER);
+        Optional<Level> birthday = level(agreements, role, PairJudge.BIRTH_DATE);
+        Optional<Level> family = level(agreements, role, PairJudge.FAMILY);
+        Optional<Level> given = level(agreements, role, PairJudge.GIVEN);
         long others = Stream.of(number, birthday, family, given)
                 .filter(DuplicateJudge::isOther)
                 .count();

@@ -212,6 +212,31 @@ class DuplicateJudgeTest {
     }
 
     @Test
+    void namesakesOfOneDayWhoDifferAlsoInNumberAndFamilyNameAreTwo() {
+        RecordFeatures infant = deceased("Asha", "Kadzifunga", "2026-01-01", "1234567890");
+
+        assertThat(judge.judge(infant, deceased("Asha", "Mbalusuri", "2026-01-01", "9876543210")))
+                .isEmpty();
+        assertThat(judge.judge(infant, deceased("Asha", "Mbalusuri", "1971-05-01", null)))
+                .isEmpty();
+        for (RecordFeatures same : List.of(
+                deceased("Asha", "Kadzifunga", "2026-01-01", "9876543210"),
+                deceased("Asha", "Kadzifungo", "2026-01-01", "9876543210"),
+                deceased("Asha", "Mbalusuri", "2026-01-01", null),
+                deceased("Asha", "Mbalusuri", "2026-01-01", "1234567890"))) {
+            assertThat(judge.judge(infant, same)).isPresent();
+        }
+    }
+
+    private static RecordFeatures deceased(String given, String family, String born, String number) {
+        TestRecord death = TestRecord.death();
+        return (number == null
+                        ? death.deceased(given, family, born, "2026-01-03")
+                        : death.deceased(given, family, born, "2026-01-03", number))
+                .features();
+    }
+
+    @Test
     void aBirthIsNoDeath() {
         RecordFeatures death = TestRecord.death()
                 .deceased("Asha", "Banda", "2026-02-11", "2026-02-11")

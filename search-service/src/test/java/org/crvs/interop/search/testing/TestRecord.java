@@ -118,6 +118,12 @@ public final class TestRecord {
         return person(Crvs.DECEASED, patient(given, family, birthDate).put("deceasedDateTime", deathDate));
     }
 
+    public TestRecord deceased(String given, String family, String birthDate, String deathDate, String nationalId) {
+        ObjectNode patient = patient(given, family, birthDate).put("deceasedDateTime", deathDate);
+        patient.putArray("identifier").addObject().put("type", "NATIONAL_ID").put("value", nationalId);
+        return person(Crvs.DECEASED, patient);
+    }
+
     public TestRecord bride(String given, String family, String birthDate, String nationalId) {
         ObjectNode patient = patient(given, family, birthDate);
         patient.putArray("identifier").addObject().put("type", "NATIONAL_ID").put("value", nationalId);
