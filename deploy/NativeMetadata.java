@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,8 +46,18 @@ class NativeMetadata {
         if (model != null) {
             Path jar = Path.of(URI.create(model.getPath().substring(0, model.getPath().indexOf('!'))));
             TreeSet<String> types = new TreeSet<>(inside(jar, root -> named(root, root.resolve(R4)).toList()));
+            types.addAll(namedByHapi());
             write(classes.resolve(HAPI), types, List.of(R4_NAMES, "ca/uhn/fhir/i18n/hapi-messages.properties"));
         }
+    }
+
+    /** What HAPI's list of types names, some of which are outside of the model's package. */
+    private static List<String> namedByHapi() throws IOException {
+        var names = new Properties();
+        try (InputStream list = NativeMetadata.class.getClassLoader().getResourceAsStream(R4_NAMES)) {
+            names.load(list);
+        }
+        return names.values().stream().map(Object::toString).toList();
     }
 
     private interface Search {
