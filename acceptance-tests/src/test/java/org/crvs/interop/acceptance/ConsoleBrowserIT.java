@@ -235,16 +235,8 @@ class ConsoleBrowserIT {
 
     private JsonNode register(Cast cast) {
         var family = new Family(clock.millis(), clock.instant());
-        String id = cast.hospital()
-                .post("/notification", family.birthNotification(clock.instant()), Map.of())
-                .expect(200)
-                .header("Location")
-                .replaceFirst(".*/", "");
-        cast.registrar().post("/records/" + id + "/validate", Map.of()).expect(200);
-        return cast.registrar()
-                .post("/records/" + id + "/register", Map.of())
-                .expect(200)
-                .json();
+        String id = Registering.notified(cast, family.birthNotification(clock.instant()), Map.of());
+        return Registering.registered(cast, id);
     }
 
     private int status(String path, String key) throws IOException, InterruptedException {

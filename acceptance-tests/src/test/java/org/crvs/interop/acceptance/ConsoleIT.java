@@ -68,16 +68,8 @@ class ConsoleIT {
     void aRecordIsLookedUpByItsNumberAndShowsItsHistoryButNoNames() throws Exception {
         Cast cast = stack.cast();
         var family = new Family(clock.millis(), clock.instant());
-        String recordId = cast.hospital()
-                .post("/notification", family.birthNotification(clock.instant()), Map.of())
-                .expect(200)
-                .header("Location")
-                .replaceFirst(".*/", "");
-        cast.registrar().post("/records/" + recordId + "/validate", Map.of()).expect(200);
-        JsonNode registered = cast.registrar()
-                .post("/records/" + recordId + "/register", Map.of())
-                .expect(200)
-                .json();
+        String recordId = Registering.notified(cast, family.birthNotification(clock.instant()), Map.of());
+        JsonNode registered = Registering.registered(cast, recordId);
         String number = registered.path("registrationNumber").asText();
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(

@@ -41,19 +41,11 @@ class MarriageIT {
             Subscribing.to("MARRIAGE_NOTIFIED", receiver.callback(), bridesOffice);
             Subscribing.to("MARRIAGE_REGISTERED", receiver.callback(), bridesOffice);
 
-            String record = cast.hospital()
-                    .post(
-                            "/notification",
-                            Files.readString(SENT),
-                            Map.of("Idempotency-Key", UUID.randomUUID().toString()))
-                    .expect(200)
-                    .header("Location")
-                    .replaceFirst(".*/", "");
-            cast.registrar().post("/records/" + record + "/validate", Map.of()).expect(200);
-            JsonNode registered = cast.registrar()
-                    .post("/records/" + record + "/register", Map.of())
-                    .expect(200)
-                    .json();
+            String record = Registering.notified(
+                    cast,
+                    Files.readString(SENT),
+                    Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+            JsonNode registered = Registering.registered(cast, record);
 
             assertThat(registered.path("trackingId").asText()).startsWith("M");
             assertThat(registered.path("registrationNumber").asText()).isNotBlank();

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** An integrating client that a test makes for itself. */
-final class NewClient {
+public final class NewClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -19,7 +19,7 @@ final class NewClient {
     private NewClient() {}
 
     /** Makes a client with these settings, and waits until the gateway has heard of it. */
-    static Session of(Stack stack, Map<String, ?> settings) {
+    public static Session of(Stack stack, Map<String, ?> settings) {
         JsonNode made = stack.cast()
                 .administrator()
                 .post("/clients", settings)

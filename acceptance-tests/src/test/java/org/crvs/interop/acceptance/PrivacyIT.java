@@ -73,12 +73,12 @@ class PrivacyIT {
         Instant now = Clock.systemUTC().instant();
 
         ObjectNode birth = seeded.people(new Family(now.toEpochMilli(), now).birthNotification(now));
-        String record = notified(cast, birth);
+        String record = Registering.notified(cast, birth.toString(), Map.of());
         cast.registrar()
                 .post("/records/" + record + "/reject", Map.of("reason", seeded.word(), "comment", seeded.word()));
         cast.registrar().post("/records/" + record + "/validate", Map.of());
         cast.registrar().post("/records/" + record + "/register", Map.of());
-        notified(cast, seeded.people(Files.readString(MARRIAGE)));
+        Registering.notified(cast, seeded.people(Files.readString(MARRIAGE)).toString(), Map.of());
 
         // What can't be read is not quoted either.
         ((ObjectNode) birth.at("/entry/2/resource"))
@@ -109,14 +109,6 @@ class PrivacyIT {
 
         assertThat(seeded.words()).hasSizeGreaterThan(25);
         logsHoldNoneOf(seeded.words());
-    }
-
-    private String notified(Cast cast, ObjectNode bundle) {
-        return cast.hospital()
-                .post("/notification", bundle.toString(), Map.of())
-                .expect(200)
-                .header("Location")
-                .replaceFirst(".*/", "");
     }
 
     private static void refused(Answer answer) {

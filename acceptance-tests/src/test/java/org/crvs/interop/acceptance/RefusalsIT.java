@@ -244,11 +244,7 @@ class RefusalsIT {
     }
 
     private String notified() {
-        return cast.hospital()
-                .post("/notification", family.birthNotification(now.plusSeconds(9)), Map.of())
-                .expect(200)
-                .header("Location")
-                .replaceFirst(".*/", "");
+        return Registering.notified(cast, family.birthNotification(now.plusSeconds(9)), Map.of());
     }
 
     private int queueLength() {

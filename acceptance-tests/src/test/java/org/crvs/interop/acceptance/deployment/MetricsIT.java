@@ -1,10 +1,15 @@
 package org.crvs.interop.acceptance.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.crvs.interop.acceptance.NewClient;
 import org.crvs.interop.acceptance.RunningStack;
 import org.crvs.interop.acceptance.Stack;
+import org.crvs.interop.acceptance.Subscribing;
+import org.crvs.interop.localstack.demo.Session;
+import org.crvs.interop.localstack.demo.Subscriber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,6 +19,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -55,10 +63,30 @@ class MetricsIT {
     @Test
     void everythingThatIsAskedForIsThereAfterTheStory() throws Exception {
         stack.must("demo");
-        Map<String, Set<String>> told = told();
+        List<String> expressions = expressions();
 
         assertThat(Meters.names()).containsAll(NOT_IN_THE_STORY);
-        for (String expression : expressions()) {
+        // The story ends its subscriptions, and what waits for one is told only while it is there.
+        Map<String, ?> watched = Map.of(
+                "type",
+                "WEBHOOK",
+                "name",
+                "Watched " + UUID.randomUUID(),
+                "webhookGrants",
+                List.of(Map.of("event", "BIRTH", "sections", List.of("child-details"))));
+        Session other = NewClient.of(stack, watched);
+        try (var receiver = new Subscriber("metrics", other.shaSecret(), Clock.systemUTC())) {
+            String subscription = Subscribing.to("BIRTH_REGISTERED", receiver.callback(), other);
+            // Counted in the background, every 15 seconds.
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> allIsThere(expressions, told()));
+            other.send("DELETE", "/webhooks/" + subscription, Map.of());
+        }
+    }
+
+    private static void allIsThere(List<String> expressions, Map<String, Set<String>> told) {
+        for (String expression : expressions) {
             Set<String> labels = new HashSet<>(OF_THE_SCRAPE);
             boolean unknown = false;
             for (MatchResult selector : SELECTOR.matcher(expression).results().toList()) {

@@ -8,6 +8,7 @@ import org.crvs.interop.clientregistry.database.RegistryDatabase;
 import org.crvs.interop.commons.gather.Gathering;
 
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class AuditAppender {
 
     private List<Boolean> write(List<List<AuditEvent>> batch) {
         byDay(batch).forEach(chain::append);
-        return batch.stream().map(events -> true).toList();
+        return Collections.nCopies(batch.size(), true);
     }
 
     private Map<String, Map<String, BsonDocument>> byDay(List<List<AuditEvent>> batch) {

@@ -23,8 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 /**
- * A record by a number somebody has in hand, what was done to it and to whom it was given. Nobody browses persons here: no names are asked
- * for, and none are shown.
+ * A record by a number somebody has in hand, what was done to it and to whom it was given. Nobody browses persons here:
+ * no names are asked for, and none are shown.
  */
 @Path("/console/records")
 @Blocking
@@ -60,15 +60,15 @@ public class RecordsResource {
         Chrome page = visit.chrome("records");
         String number = visit.parameter("number").toUpperCase(Locale.ROOT);
         if (number.isEmpty()) {
-            return Html.page(new Pages.Records(page, "", null, List.of(), List.of(), ""));
+            return Html.page(nothing(page, "", ""));
         }
         if (!NUMBER.matcher(number).matches()) {
-            return Html.page(400, new Pages.Records(page, number, null, List.of(), List.of(), "records.malformed"));
+            return Html.page(400, nothing(page, number, "records.malformed"));
         }
         JsonNode found =
                 byTrackingId(number).or(() -> byRegistrationNumber(number)).orElse(null);
         if (found == null) {
-            return Html.page(404, new Pages.Records(page, number, null, List.of(), List.of(), "records.none"));
+            return Html.page(404, nothing(page, number, "records.none"));
         }
         String id = found.path("id").asText();
         audit.write(
@@ -81,6 +81,10 @@ public class RecordsResource {
                 StreamSupport.stream(history.spliterator(), false).toList();
         return Html.page(
                 new Pages.Records(page, number, found, entries, events.disclosures(id, DISCLOSURES_SHOWN), ""));
+    }
+
+    private static Pages.Records nothing(Chrome page, String number, String fault) {
+        return new Pages.Records(page, number, null, List.of(), List.of(), fault);
     }
 
     /** Registered or not; its state and history, without its content. */

@@ -32,6 +32,7 @@ public class AttachmentStore {
     private static final String UNSETTLED = "unsettledSince";
     private static final String LEAVING = "leavingSince";
     private static final String LEAVER = "leaver";
+    private static final Bson STAYS = Updates.combine(Updates.unset(LEAVING), Updates.unset(LEAVER));
 
     /**
      * A content.
@@ -77,10 +78,7 @@ public class AttachmentStore {
                         Updates.set("hash", hash),
                         Updates.set(UNSETTLED, clock.instant())),
                 new UpdateOptions().upsert(true));
-        boolean there = contents.updateOne(
-                                Filters.eq("_id", hash), Updates.combine(Updates.unset(LEAVING), Updates.unset(LEAVER)))
-                        .getMatchedCount()
-                > 0;
+        boolean there = contents.updateOne(Filters.eq("_id", hash), STAYS).getMatchedCount() > 0;
         if (!there) {
             Documents.insertIfAbsent(contents, document(hash, contentType, content));
         }
@@ -160,7 +158,7 @@ public class AttachmentStore {
     private boolean release(String hash, String leaver) {
         Bson stillLeaving = Filters.and(Filters.eq("_id", hash), Filters.eq(LEAVER, leaver));
         if (isUsed(hash)) {
-            contents.updateOne(stillLeaving, Updates.combine(Updates.unset(LEAVING), Updates.unset(LEAVER)));
+            contents.updateOne(stillLeaving, STAYS);
             return false;
         }
         return contents.deleteOne(stillLeaving).getDeletedCount() > 0;

@@ -22,7 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Attachments {
 
     /** Extension of {@code data}: where its content is kept, and how it was written. */
-    static final String KEPT = "http://crvs-interop.org/fhir/StructureDefinition/kept-content";
+    public static final String KEPT = "http://crvs-interop.org/fhir/StructureDefinition/kept-content";
 
     private final AttachmentStore store;
     private final MeterRegistry metrics;

@@ -26,10 +26,15 @@ public final class Fields {
         this.pointer = pointer;
         this.object = object;
         this.faults = faults;
+        refuseUnknown(pointer, object, known, faults);
+    }
+
+    /** Notes every field of an object that it may not have. */
+    public static void refuseUnknown(String pointer, JsonNode object, Set<String> known, Faults faults) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 faults.add(
-                        at(name),
+                        at(pointer, name),
                         "unknown-field",
                         "this field is not known here",
                         String.join(", ", known.stream().sorted().toList()));
@@ -39,6 +44,10 @@ public final class Fields {
 
     /** JSON Pointer to a field of the object. */
     public String at(String name) {
+        return at(pointer, name);
+    }
+
+    private static String at(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 

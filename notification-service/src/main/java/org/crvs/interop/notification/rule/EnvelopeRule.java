@@ -2,11 +2,11 @@ package org.crvs.interop.notification.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.crvs.interop.notification.json.Faults;
+import org.crvs.interop.notification.json.Fields;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The outer form: a document bundle that begins with a Composition and a Task, every entry named once. */
@@ -39,7 +39,8 @@ final class EnvelopeRule {
         lastUpdated(bundle.path("meta"), faults);
         boolean dialect = !SourceForm.isPlain(bundle);
         if (dialect) {
-            only(bundle.path("meta"), "/meta", META_FIELDS, faults);
+            // OpenCRVS refuses anything else here; resources may have any fields
+            Fields.refuseUnknown("/meta", bundle.path("meta"), META_FIELDS, faults);
         }
         JsonNode identifier = bundle.path("identifier").path("value");
         if (!identifier.isMissingNode() && !identifier.isTextual()) {
@@ -55,27 +56,13 @@ final class EnvelopeRule {
         for (int i = 0; i < entries.size(); i++) {
             entry("/entry/" + i, accepted(bundle, i), entries.get(i), fullUrls, ids, faults);
             if (dialect) {
-                only(entries.get(i), "/entry/" + i, ENTRY_FIELDS, faults);
+                Fields.refuseUnknown("/entry/" + i, entries.get(i), ENTRY_FIELDS, faults);
             }
         }
         for (int i = entries.size(); i < FIRST.size(); i++) {
             faults.add("/entry/" + i, "required", FIRST.get(i) + " is missing", "a " + FIRST.get(i));
         }
         return true;
-    }
-
-    /** OpenCRVS refuses anything else here; resources may have any fields. */
-    private static void only(JsonNode object, String pointer, Set<String> known, Faults faults) {
-        object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                String field = name.replace("~", "~0").replace("/", "~1");
-                faults.add(
-                        pointer + "/" + field,
-                        "unknown-field",
-                        "this field is not known here",
-                        String.join(", ", new TreeSet<>(known)));
-            }
-        });
     }
 
     /** The types an entry may have; empty when any: what came as plain R4 has been checked to be of R4. */

@@ -2,6 +2,7 @@ package org.crvs.interop.notification.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.crvs.interop.commons.problem.ProblemKind;
+import org.crvs.interop.notification.attachment.Attachments;
 import org.crvs.interop.notification.json.Faults;
 import org.crvs.interop.notification.json.JsonWalk;
 
@@ -13,10 +14,10 @@ import java.util.Set;
  */
 public final class ReservedMarks {
 
-    private static final Set<String> MARKS = Set.of(
-            SourceForm.SYSTEM,
-            "http://crvs-interop.org/fhir/StructureDefinition/before",
-            "http://crvs-interop.org/fhir/StructureDefinition/kept-content");
+    /** What stood in a place before it was brought into the form of the register. */
+    public static final String BEFORE = "http://crvs-interop.org/fhir/StructureDefinition/before";
+
+    private static final Set<String> MARKS = Set.of(SourceForm.SYSTEM, BEFORE, Attachments.KEPT);
 
     private ReservedMarks() {}
 

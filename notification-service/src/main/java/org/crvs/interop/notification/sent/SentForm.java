@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crvs.interop.notification.json.JsonWalk;
 import org.crvs.interop.notification.json.StrictJson;
+import org.crvs.interop.notification.rule.ReservedMarks;
 import org.crvs.interop.notification.rule.SourceForm;
 
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import java.util.List;
  * nothing a sender said is lost, and what was sent can be shown again.
  */
 public final class SentForm {
-
-    /** Extension with what stood at some places before: {@code [{"path","was"}]} as JSON text. */
-    static final String BEFORE = "http://crvs-interop.org/fhir/StructureDefinition/before";
 
     private SentForm() {}
 
@@ -40,7 +38,7 @@ public final class SentForm {
         if (bundle.path("meta") instanceof ObjectNode meta && !places.isEmpty()) {
             ArrayNode extensions =
                     meta.path("extension") instanceof ArrayNode given ? given : meta.putArray("extension");
-            extensions.addObject().put("url", BEFORE).put("valueString", StrictJson.write(places));
+            extensions.addObject().put("url", ReservedMarks.BEFORE).put("valueString", StrictJson.write(places));
         }
     }
 
@@ -69,7 +67,7 @@ public final class SentForm {
         List<ArrayNode> notes = new ArrayList<>();
         if (bundle.path("meta") instanceof ObjectNode meta && meta.path("extension") instanceof ArrayNode extensions) {
             for (int i = extensions.size() - 1; i >= 0; i--) {
-                if (BEFORE.equals(extensions.get(i).path("url").asText())) {
+                if (ReservedMarks.BEFORE.equals(extensions.get(i).path("url").asText())) {
                     String text = extensions.get(i).path("valueString").asText();
                     notes.add(0, (ArrayNode)
                             StrictJson.stored("{\"n\":" + text + "}").path("n"));

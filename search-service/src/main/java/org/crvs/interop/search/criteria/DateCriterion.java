@@ -21,6 +21,11 @@ public record DateCriterion(String field, Subject subject, PersonRole role, Part
         MARRIAGE,
         DECLARATION,
         REGISTRATION,
-        MODIFICATION
+        MODIFICATION;
+
+        /** Whether it is what the record is about that has this date. */
+        public boolean isEvent() {
+            return this == EVENT || this == MARRIAGE;
+        }
     }
 }

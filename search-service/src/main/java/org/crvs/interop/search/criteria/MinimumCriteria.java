@@ -42,9 +42,8 @@ public final class MinimumCriteria {
     }
 
     private static int weigh(DateCriterion date) {
-        boolean personal = date.subject() == Subject.BIRTH_OF_PERSON
-                || date.subject() == Subject.EVENT
-                || date.subject() == Subject.MARRIAGE;
+        boolean personal =
+                date.subject() == Subject.BIRTH_OF_PERSON || date.subject().isEvent();
         long years = ChronoUnit.YEARS.between(date.span().first(), date.span().last());
         return personal && years < LONGEST_RANGE_YEARS ? 1 : 0;
     }

@@ -29,7 +29,7 @@ final class DateEvidence {
             // Made by the register itself, to the second: the index met them exactly.
             return Judge.filter(date.field(), date.range() ? "in range" : "equal", weights.filter());
         }
-        Optional<PartialDate> held = date.subject() == Subject.EVENT || date.subject() == Subject.MARRIAGE
+        Optional<PartialDate> held = date.subject().isEvent()
                 ? record.eventDate()
                 : record.person(date.role()).flatMap(PersonFeatures::birth);
         return held.map(day -> of(date, day)).orElseGet(() -> of(date, Likeness.NONE, Level.DIFFERENT, 0));

@@ -105,9 +105,7 @@ public final class TestRecord {
     }
 
     public TestRecord mother(String given, String family, String birthDate, String nationalId) {
-        ObjectNode patient = patient(given, family, birthDate);
-        patient.putArray("identifier").addObject().put("type", "NATIONAL_ID").put("value", nationalId);
-        return person(Crvs.MOTHER, patient);
+        return person(Crvs.MOTHER, numbered(patient(given, family, birthDate), nationalId));
     }
 
     public TestRecord father(String given, String family, String birthDate) {
@@ -120,14 +118,11 @@ public final class TestRecord {
 
     public TestRecord deceased(String given, String family, String birthDate, String deathDate, String nationalId) {
         ObjectNode patient = patient(given, family, birthDate).put("deceasedDateTime", deathDate);
-        patient.putArray("identifier").addObject().put("type", "NATIONAL_ID").put("value", nationalId);
-        return person(Crvs.DECEASED, patient);
+        return person(Crvs.DECEASED, numbered(patient, nationalId));
     }
 
     public TestRecord bride(String given, String family, String birthDate, String nationalId) {
-        ObjectNode patient = patient(given, family, birthDate);
-        patient.putArray("identifier").addObject().put("type", "NATIONAL_ID").put("value", nationalId);
-        return person(Crvs.BRIDE, patient);
+        return person(Crvs.BRIDE, numbered(patient(given, family, birthDate), nationalId));
     }
 
     public TestRecord groom(String given, String family, String birthDate) {
@@ -151,6 +146,11 @@ public final class TestRecord {
         entry("urn:uuid:encounter", encounter);
         section(Crvs.encounterSection(event), "urn:uuid:encounter");
         return this;
+    }
+
+    private static ObjectNode numbered(ObjectNode patient, String nationalId) {
+        patient.putArray("identifier").addObject().put("type", "NATIONAL_ID").put("value", nationalId);
+        return patient;
     }
 
     public TestRecord contact(String relationship, String phone, String email) {

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -247,13 +246,7 @@ public final class TestProvider implements AutoCloseable {
     }
 
     private String idToken(String nonce) {
-        Instant now = clock.instant();
-        var token = new JwtClaims();
-        token.setIssuer(issuer);
-        token.setAudience(CLIENT);
-        token.setSubject("f3b1-ada");
-        token.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        token.setExpirationTime(NumericDate.fromSeconds(now.getEpochSecond() + 300));
+        JwtClaims token = claimsFor(300);
         token.setClaim("nonce", nonce);
         token.setClaim("preferred_username", "ada");
         token.setClaim("realm_access", Map.of("roles", List.of("offline_access", "crvs-administrator")));
@@ -261,15 +254,20 @@ public final class TestProvider implements AutoCloseable {
         return signed(token, signature);
     }
 
-    /** A logout token for the console, unlike a usual one in this way. */
-    public String logoutToken(Consumer<JwtClaims> change, Consumer<JsonWebSignature> otherwise) {
-        Instant now = clock.instant();
+    private JwtClaims claimsFor(long seconds) {
+        long now = clock.instant().getEpochSecond();
         var token = new JwtClaims();
         token.setIssuer(issuer);
         token.setAudience(CLIENT);
         token.setSubject("f3b1-ada");
-        token.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        token.setExpirationTime(NumericDate.fromSeconds(now.getEpochSecond() + 120));
+        token.setIssuedAt(NumericDate.fromSeconds(now));
+        token.setExpirationTime(NumericDate.fromSeconds(now + seconds));
+        return token;
+    }
+
+    /** A logout token for the console, unlike a usual one in this way. */
+    public String logoutToken(Consumer<JwtClaims> change, Consumer<JsonWebSignature> otherwise) {
+        JwtClaims token = claimsFor(120);
         token.setJwtId(UUID.randomUUID().toString());
         token.setClaim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
         change.accept(token);
