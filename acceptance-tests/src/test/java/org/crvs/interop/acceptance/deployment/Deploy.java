@@ -120,4 +120,10 @@ final class Deploy {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Whether a program can be called here. */
+    static boolean isInstalled(String program) {
+        return List.of(System.getenv("PATH").split(":")).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
 }

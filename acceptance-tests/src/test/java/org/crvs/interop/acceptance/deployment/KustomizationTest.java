@@ -29,7 +29,7 @@ class KustomizationTest {
     @ParameterizedTest
     @MethodSource("kustomizations")
     void isRenderedAsKubectlRendersIt(Path folder) throws Exception {
-        assumeTrue(isInstalled("kubectl"), "no kubectl here");
+        assumeTrue(Deploy.isInstalled("kubectl"), "no kubectl here");
         Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -69,10 +69,5 @@ class KustomizationTest {
         Map<String, JsonNode> sorted = new TreeMap<>();
         objects.forEach(object -> sorted.put(object.path("kind").asText() + " " + Deploy.name(object), object));
         return sorted;
-    }
-
-    private static boolean isInstalled(String program) {
-        return List.of(System.getenv("PATH").split(":")).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

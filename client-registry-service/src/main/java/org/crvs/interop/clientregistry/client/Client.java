@@ -49,9 +49,15 @@ public record Client(
         return new Actor(clientId, type.name(), settings.name());
     }
 
-    /** The next version with this status; one that is deleted keeps no credentials. */
+    /** The next version with this status; its tokens end with one that is disabled, and all else with one that is deleted. */
     public Client withStatus(ClientStatus next, Instant at) {
-        return next(next, settings, next == ClientStatus.DELETED ? ClientCredentials.none() : credentials, at);
+        ClientCredentials left =
+                switch (next) {
+                    case ACTIVE -> credentials;
+                    case DISABLED -> credentials.withTokensFrom(version + 1);
+                    case DELETED -> ClientCredentials.none();
+                };
+        return next(next, settings, left, at);
     }
 
     /** The next version with these settings. */
@@ -84,7 +90,8 @@ public record Client(
                 credentials.sealedShaSecret(),
                 formerShaSecrets.isEmpty() ? null : formerShaSecrets,
                 settings.reach().told(),
-                settings.reach().networks().isEmpty() ? null : settings.reach().networks());
+                settings.reach().networks().isEmpty() ? null : settings.reach().networks(),
+                credentials.tokensFrom() == 0 ? null : credentials.tokensFrom());
     }
 
     private Client next(

@@ -14,21 +14,24 @@ import java.util.stream.Stream;
  * @param apiKeys its API keys, expired ones included for a while
  * @param formerSecrets client secrets refreshed away that may still work
  * @param formerShaSecrets signing secrets refreshed away that may still sign
+ * @param tokensFrom version of the client whose tokens are the first that work; 0 when none were ever stopped
  */
 public record ClientCredentials(
         String secretHash,
         String sealedShaSecret,
         List<StoredApiKey> apiKeys,
         List<FormerHash> formerSecrets,
-        List<FormerSecret> formerShaSecrets) {
+        List<FormerSecret> formerShaSecrets,
+        Long tokensFrom) {
 
     /** Former secrets more than these have no use: refreshing again and again must not keep all of them working. */
     private static final int MOST_FORMER = 5;
 
-    /** A client stored before there were former secrets has none. */
+    /** A client stored before there were former secrets, or before tokens were stopped for good, has none. */
     public ClientCredentials {
         formerSecrets = formerSecrets == null ? List.of() : formerSecrets;
         formerShaSecrets = formerShaSecrets == null ? List.of() : formerShaSecrets;
+        tokensFrom = tokensFrom == null ? Long.valueOf(0) : tokensFrom;
     }
 
     /**
@@ -57,7 +60,7 @@ public record ClientCredentials(
 
     /** The credentials of a client just registered. */
     public static ClientCredentials of(String secretHash, String sealedShaSecret, List<StoredApiKey> apiKeys) {
-        return new ClientCredentials(secretHash, sealedShaSecret, apiKeys, List.of(), List.of());
+        return new ClientCredentials(secretHash, sealedShaSecret, apiKeys, List.of(), List.of(), null);
     }
 
     /** No credentials: nothing proves to be this client. */
@@ -90,7 +93,7 @@ public record ClientCredentials(
                 .filter(secret -> secret.expiresAt().isAfter(now))
                 .limit(MOST_FORMER)
                 .toList();
-        return new ClientCredentials(hash, sealedShaSecret, apiKeys, former, formerShaSecrets);
+        return new ClientCredentials(hash, sealedShaSecret, apiKeys, former, formerShaSecrets, tokensFrom);
     }
 
     /** These with another signing secret; this one, and those before it, sign beside it until {@code end} at the latest. */
@@ -104,11 +107,16 @@ public record ClientCredentials(
                 .filter(secret -> secret.expiresAt().isAfter(now))
                 .limit(MOST_FORMER)
                 .toList();
-        return new ClientCredentials(secretHash, sealed, apiKeys, formerSecrets, former);
+        return new ClientCredentials(secretHash, sealed, apiKeys, formerSecrets, former, tokensFrom);
     }
 
     /** These with other API keys. */
     ClientCredentials withApiKeys(List<StoredApiKey> keys) {
-        return new ClientCredentials(secretHash, sealedShaSecret, keys, formerSecrets, formerShaSecrets);
+        return new ClientCredentials(secretHash, sealedShaSecret, keys, formerSecrets, formerShaSecrets, tokensFrom);
+    }
+
+    /** These, with no token working that was issued to the client before this version of it. */
+    ClientCredentials withTokensFrom(long version) {
+        return new ClientCredentials(secretHash, sealedShaSecret, apiKeys, formerSecrets, formerShaSecrets, version);
     }
 }

@@ -18,13 +18,19 @@ public class SystemInput {
 
     /** Kind of client. */
     @NonNull
-    public String type;
+    public SystemType type;
 
-    /** {@code MOSIP} or {@code OTHER}; read and not kept, every National ID system is served alike. */
-    public String integratingSystemType;
+    /** Read and not kept, every National ID system is served alike. */
+    public IntegratingSystemType integratingSystemType;
 
     /** Its settings. */
     public SettingsInput settings;
+
+    /** Kinds of National ID system. */
+    public enum IntegratingSystemType {
+        MOSIP,
+        OTHER
+    }
 
     /** Settings of a system. */
     @Input("SystemSettingsInput")
@@ -66,7 +72,7 @@ public class SystemInput {
         Integer quota = settings == null ? null : settings.dailyQuota;
         return new ClientRequest(
                 name,
-                type,
+                type.name(),
                 null,
                 new LimitsRequest(null, quota, null, null),
                 subscribes ? grants(settings.webhook) : null);

@@ -33,7 +33,7 @@ public class SystemView {
 
     /** Kind of client. */
     @NonNull
-    public String type;
+    public SystemType type;
 
     /** Its settings. */
     public Settings settings;
@@ -73,7 +73,7 @@ public class SystemView {
         system.clientId = client.clientId();
         system.name = client.name();
         system.status = client.status() == ClientStatus.ACTIVE ? SystemStatus.active : SystemStatus.deactivated;
-        system.type = client.type().name();
+        system.type = SystemType.of(client.type());
         system.settings = new Settings();
         system.settings.dailyQuota = client.limits().dailySearchQuota();
         system.settings.webhook = client.webhookGrants().stream()

@@ -57,6 +57,8 @@ public class AccessTokens {
                 .subject(client.clientId())
                 .audience(AUDIENCE)
                 .claim("client_id", client.clientId())
+                // Which tokens a stopped client left behind is told by it.
+                .claim("client_version", client.version())
                 .claim("scope", List.copyOf(new TreeSet<>(scopes)))
                 .claim("jti", jti)
                 .issuedAt(now)

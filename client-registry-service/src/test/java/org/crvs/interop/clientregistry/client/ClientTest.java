@@ -29,7 +29,23 @@ class ClientTest {
         assertThat(disabled.isActive()).isFalse();
         assertThat(disabled.updatedAt()).isEqualTo(NOW.plusSeconds(1));
         assertThat(disabled.createdAt()).isEqualTo(NOW);
-        assertThat(disabled.credentials()).isEqualTo(client(ClientType.HEALTH).credentials());
+        assertThat(disabled.credentials().apiKeys())
+                .isEqualTo(client(ClientType.HEALTH).credentials().apiKeys());
+    }
+
+    @Test
+    void tokensEndForGoodWhenTheClientIsDisabled() {
+        Client made = client(ClientType.HEALTH);
+        assertThat(made.toMessage(NOW).tokensFrom()).isNull();
+        Client enabled =
+                made.withStatus(ClientStatus.DISABLED, NOW).withStatus(ClientStatus.ACTIVE, NOW.plusSeconds(1));
+        assertThat(enabled.toMessage(NOW).tokensFrom())
+                .isGreaterThan(made.version())
+                .isLessThanOrEqualTo(enabled.version());
+        Client changed = enabled.withCredentials(
+                enabled.credentials().withSecretHash("new", NOW, NOW).withApiKeys(List.of()), NOW);
+        assertThat(changed.toMessage(NOW).tokensFrom())
+                .isEqualTo(enabled.toMessage(NOW).tokensFrom());
     }
 
     @Test

@@ -107,6 +107,16 @@ class SystemsApiTest {
     }
 
     @Test
+    void kindsAreWrittenAsInTheSchemaOfOpenCrvs() {
+        String name = "Written out " + UUID.randomUUID();
+        JsonPath made = run(
+                "mutation{registerSystem(system:{name:\"" + name
+                        + "\",type:HEALTH,integratingSystemType:OTHER}){system{type}}}",
+                Map.of());
+        assertThat(made.getString("data.registerSystem.system.type")).isEqualTo("HEALTH");
+    }
+
+    @Test
     void theSigningSecretIsAuditedWhenAskedForAndOnlyThen() {
         one("query{fetchSystem(clientId:\"%s\"){name}}", SeedFile.WEBHOOK_ID);
         String action = "/audit?action=client.read-secret&client=" + SeedFile.WEBHOOK_ID;
@@ -118,11 +128,12 @@ class SystemsApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mutation{registerSystem(system:{name:\"x\",type:\"WEBHOOK\"}){clientSecret}}",
-                "mutation{registerSystem(system:{name:\"x\",type:\"NURSE\"}){clientSecret}}",
-                "mutation{registerSystem(system:{type:\"HEALTH\"}){clientSecret}}",
-                "mutation{registerSystem(system:{name:\"Seeded Hospital\",type:\"HEALTH\"}){clientSecret}}",
-                "mutation{registerSystem(system:{name:\"x\",type:\"HEALTH\",scope:\"demo\"}){clientSecret}}",
+                "mutation{registerSystem(system:{name:\"x\",type:WEBHOOK}){clientSecret}}",
+                "mutation{registerSystem(system:{name:\"x\",type:NURSE}){clientSecret}}",
+                "mutation{registerSystem(system:{name:\"x\",type:\"HEALTH\"}){clientSecret}}",
+                "mutation{registerSystem(system:{type:HEALTH}){clientSecret}}",
+                "mutation{registerSystem(system:{name:\"Seeded Hospital\",type:HEALTH}){clientSecret}}",
+                "mutation{registerSystem(system:{name:\"x\",type:HEALTH,scope:\"demo\"}){clientSecret}}",
                 "query{fetchSystem(clientId:\"nobody\"){name}}",
                 "query{fetchSystem(clientId:\"nobody\"){secretHash}}"
             })

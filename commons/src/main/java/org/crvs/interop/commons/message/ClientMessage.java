@@ -22,6 +22,8 @@ import java.util.Set;
  * @param formerShaSecrets signing secrets refreshed away that still sign until they expire; null means none
  * @param reach which events and places it may notify or see; null means all
  * @param networks CIDR blocks it may call from; null or empty means anywhere
+ * @param tokensFrom version of the client whose access tokens are the first that work, those of before were stopped with
+ *     it; null means that all work
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientMessage(
@@ -37,7 +39,40 @@ public record ClientMessage(
         String sealedShaSecret,
         List<FormerSecret> formerShaSecrets,
         Reach reach,
-        List<String> networks) {
+        List<String> networks,
+        Long tokensFrom) {
+
+    /** A client that was never stopped. */
+    public ClientMessage(
+            String clientId,
+            long version,
+            String name,
+            ClientType type,
+            ClientStatus status,
+            Set<String> scopes,
+            Limits limits,
+            List<ApiKeyHash> apiKeys,
+            List<WebhookGrant> webhookGrants,
+            String sealedShaSecret,
+            List<FormerSecret> formerShaSecrets,
+            Reach reach,
+            List<String> networks) {
+        this(
+                clientId,
+                version,
+                name,
+                type,
+                status,
+                scopes,
+                limits,
+                apiKeys,
+                webhookGrants,
+                sealedShaSecret,
+                formerShaSecrets,
+                reach,
+                networks,
+                null);
+    }
 
     /**
      * Limits of a client.

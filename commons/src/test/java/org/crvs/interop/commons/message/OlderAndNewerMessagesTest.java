@@ -261,7 +261,8 @@ class OlderAndNewerMessagesTest {
                 "v1:sealed",
                 List.of(new ClientMessage.FormerSecret("v1:former", AT)),
                 new ClientMessage.Reach(Set.of(EventType.BIRTH), Set.of("d-1")),
-                List.of("10.0.0.0/8", "::1/128"));
+                List.of("10.0.0.0/8", "::1/128"),
+                4L);
     }
 
     private static ObjectNode tree(byte[] message) throws IOException {

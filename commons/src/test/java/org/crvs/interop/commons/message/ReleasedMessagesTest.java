@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -21,36 +23,46 @@ import java.util.stream.Stream;
  */
 class ReleasedMessagesTest {
 
-    /** The release before; while there was none, the first. */
-    private static final String RELEASE = "1.0";
+    /** From the first to the next; one after the first holds the messages that it changed. */
+    private static final List<String> RELEASES = List.of("1.0", "1.1");
 
     static Stream<MessageType<?>> types() {
         return OlderAndNewerMessagesTest.samples().map(OlderAndNewerMessagesTest.Sample::type);
     }
 
+    static Stream<Arguments> messages() {
+        return types().flatMap(type -> RELEASES.stream()
+                .filter(release -> ReleasedMessagesTest.class.getResource(file(type, release)) != null)
+                .map(release -> Arguments.of(type, release)));
+    }
+
     @ParameterizedTest
-    @MethodSource("types")
-    <T> void whatTheReleaseWroteIsReadWithoutLoss(MessageType<T> type) throws IOException {
-        byte[] released = released(type);
+    @MethodSource("messages")
+    <T> void whatTheReleaseWroteIsReadWithoutLoss(MessageType<T> type, String release) throws IOException {
+        byte[] released = released(type, release);
 
         assertThat(facts(rewritten(type, released))).containsAllEntriesOf(facts(tree(released)));
     }
 
     @ParameterizedTest
-    @MethodSource("types")
-    <T> void whatIsWrittenNowHasAllThatTheReleaseReads(MessageType<T> type) throws IOException {
-        Map<String, JsonNodeType> known = kinds(tree(released(type)));
+    @MethodSource("messages")
+    <T> void whatIsWrittenNowHasAllThatTheReleaseReads(MessageType<T> type, String release) throws IOException {
+        byte[] released = released(type, release);
 
-        assertThat(kinds(rewritten(type, released(type)))).containsAllEntriesOf(known);
+        assertThat(kinds(rewritten(type, released))).containsAllEntriesOf(kinds(tree(released)));
         assertThat(type.dataschema())
                 .as("an instance of that release parks any other schema")
-                .isEqualTo(tree(released(type)).get("dataschema").asText());
+                .isEqualTo(tree(released).get("dataschema").asText());
     }
 
     @ParameterizedTest
     @MethodSource("types")
-    <T> void theReleaseKnowsEveryFieldOfTheDataSoThatNoneIsChangedUnseen(MessageType<T> type) throws IOException {
-        JsonNode data = tree(released(type)).get("data");
+    <T> void theNewestKnowsEveryFieldOfTheDataSoThatNoneIsChangedUnseen(MessageType<T> type) throws IOException {
+        String newest = RELEASES.stream()
+                .filter(release -> ReleasedMessagesTest.class.getResource(file(type, release)) != null)
+                .reduce((one, next) -> next)
+                .orElseThrow();
+        JsonNode data = tree(released(type, newest)).get("data");
 
         assertThat(Stream.of(type.dataClass().getRecordComponents()).map(component -> component.getName()))
                 .allSatisfy(name -> assertThat(data.has(name)).as(name).isTrue());
@@ -86,10 +98,12 @@ class ReleasedMessagesTest {
         }
     }
 
-    private static byte[] released(MessageType<?> type) throws IOException {
-        String file = "/messages/" + RELEASE + "/" + type.schema() + ".json";
-        try (InputStream in = ReleasedMessagesTest.class.getResourceAsStream(file)) {
-            assertThat(in).as(file).isNotNull();
+    private static String file(MessageType<?> type, String release) {
+        return "/messages/" + release + "/" + type.schema() + ".json";
+    }
+
+    private static byte[] released(MessageType<?> type, String release) throws IOException {
+        try (InputStream in = ReleasedMessagesTest.class.getResourceAsStream(file(type, release))) {
             return in.readAllBytes();
         }
     }

@@ -46,11 +46,12 @@ public class AccessTokens {
      * What a good token says.
      *
      * @param clientId whose it is
+     * @param clientVersion the version of the client that it was issued to; 0 when it does not say
      * @param scopes what it grants
      * @param keyId the key it was signed with
      * @param expiresAt when it stops working
      */
-    record Verified(String clientId, Set<String> scopes, String keyId, Instant expiresAt) {}
+    record Verified(String clientId, long clientVersion, Set<String> scopes, String keyId, Instant expiresAt) {}
 
     /** Checks by this configuration and time. */
     public AccessTokens(GatewayConfig config, Clock clock) {
@@ -104,6 +105,7 @@ public class AccessTokens {
             JwtClaims claims = jwt.getJwtClaims();
             return new Verified(
                     claims.getSubject(),
+                    version(claims),
                     scopes(claims),
                     jwt.getJoseObjects().get(0).getKeyIdHeaderValue(),
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
@@ -123,6 +125,11 @@ public class AccessTokens {
             throw new UnresolvableKeyException("no such signing key");
         }
         return key;
+    }
+
+    private static long version(JwtClaims claims) throws MalformedClaimException {
+        Long version = claims.getClaimValue("client_version", Long.class);
+        return version == null ? 0 : version;
     }
 
     private static Set<String> scopes(JwtClaims claims) throws MalformedClaimException {

@@ -82,6 +82,12 @@ public class Authenticator {
     private Identity byToken(String token, ClientView view) {
         AccessTokens.Verified verified = tokens.check(token, view.signingKeys());
         KnownClient client = active(verified.clientId(), view);
+        if (verified.clientVersion() < client.tokensFrom()) {
+            throw invalid(
+                            "stopped-token",
+                            "The access token was stopped when its client was disabled. Get a new one at /token.")
+                    .of(client.actor());
+        }
         Set<String> scopes = new HashSet<>(verified.scopes());
         scopes.retainAll(client.scopes());
         return new Identity(client, Set.copyOf(scopes), null);

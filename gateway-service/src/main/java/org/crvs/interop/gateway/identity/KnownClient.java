@@ -18,6 +18,7 @@ import java.util.Set;
  * @param limits its own limits, or null
  * @param keys its live API keys
  * @param networks where it may call from; null means anywhere
+ * @param tokensFrom version of the client whose tokens are the first that work
  */
 public record KnownClient(
         Actor actor,
@@ -26,7 +27,8 @@ public record KnownClient(
         Set<String> scopes,
         ClientMessage.Limits limits,
         List<ClientMessage.ApiKeyHash> keys,
-        Networks networks) {
+        Networks networks,
+        long tokensFrom) {
 
     static KnownClient of(ClientMessage message) {
         return new KnownClient(
@@ -38,7 +40,8 @@ public record KnownClient(
                 message.apiKeys() == null ? List.of() : List.copyOf(message.apiKeys()),
                 message.networks() == null || message.networks().isEmpty()
                         ? null
-                        : Networks.readable(message.networks(), message.clientId()));
+                        : Networks.readable(message.networks(), message.clientId()),
+                message.tokensFrom() == null ? 0 : message.tokensFrom());
     }
 
     /** Whether it may call from this address. */

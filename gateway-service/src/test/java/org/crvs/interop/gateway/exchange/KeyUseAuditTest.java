@@ -43,7 +43,8 @@ class KeyUseAuditTest {
         RoutingContext routing = mock(RoutingContext.class, RETURNS_DEEP_STUBS);
         when(routing.request().headers())
                 .thenReturn(MultiMap.caseInsensitiveMultiMap().add("X-Request-Id", "r-1"));
-        var client = new KnownClient(new Actor("c1", "HEALTH", "Hospital"), 1, true, Set.of(), null, List.of(), null);
+        var client =
+                new KnownClient(new Actor("c1", "HEALTH", "Hospital"), 1, true, Set.of(), null, List.of(), null, 0);
         audit.used(new Identity(client, Set.of(), keyId), new Exchange(routing, NOW, new Sender("192.0.2.1", false)));
     }
 

@@ -44,9 +44,20 @@ class AuthenticatorTest {
     }
 
     private void holds(boolean active, String... scopes) {
+        holds(active, 0, scopes);
+    }
+
+    private void holds(boolean active, long tokensFrom, String... scopes) {
         var key = new ClientMessage.ApiKeyHash("key-1", hash.of(KEY), NOW.plus(Duration.ofDays(1)));
         var client = new KnownClient(
-                new Actor("c1", "WEBHOOK", "Subscriber"), 1, active, Set.of(scopes), null, List.of(key), null);
+                new Actor("c1", "WEBHOOK", "Subscriber"),
+                1,
+                active,
+                Set.of(scopes),
+                null,
+                List.of(key),
+                null,
+                tokensFrom);
         when(directory.view())
                 .thenReturn(new ClientView(
                         Map.of("c1", client),
@@ -107,6 +118,23 @@ class AuthenticatorTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.actor().clientId()).isEqualTo("c1"));
+    }
+
+    @Test
+    void tokensOfBeforeAClientWasDisabledDoNotComeBackWithIt() {
+        var old = REGISTRY.claims("c1", NOW, "webhook");
+        old.setClaim("client_version", 3);
+        var unversioned = REGISTRY.claims("c1", NOW, "webhook");
+        var fresh = REGISTRY.claims("c1", NOW, "webhook");
+        fresh.setClaim("client_version", 5);
+        assertThat(authenticator.identify(bearer(REGISTRY.signed(old, jws -> {}))))
+                .isPresent();
+
+        holds(true, 4, "webhook");
+        assertRefused(bearer(REGISTRY.signed(old, jws -> {})), "stopped-token");
+        assertRefused(bearer(REGISTRY.signed(unversioned, jws -> {})), "stopped-token");
+        assertThat(authenticator.identify(bearer(REGISTRY.signed(fresh, jws -> {}))))
+                .isPresent();
     }
 
     @Test

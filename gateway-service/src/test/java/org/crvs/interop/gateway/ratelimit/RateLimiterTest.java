@@ -30,7 +30,7 @@ class RateLimiterTest {
     private final RateLimiter limiter = new RateLimiter(config, clock, new Usage(config));
 
     private static KnownClient client(String id, ClientMessage.Limits limits) {
-        return new KnownClient(new Actor(id, "HEALTH", id), 1, true, Set.of(), limits, List.of(), null);
+        return new KnownClient(new Actor(id, "HEALTH", id), 1, true, Set.of(), limits, List.of(), null, 0);
     }
 
     private static KnownClient client(String id, int perSecond) {

@@ -34,7 +34,8 @@ class SeveralGatewaysTest {
             Set.of(),
             new ClientMessage.Limits(RATE, 0, 0, 0),
             List.of(),
-            null);
+            null,
+            0);
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T10:00:00Z"));
 

@@ -44,6 +44,17 @@ public interface SearchConfig {
     int candidates();
 
     /**
+     * Searches that are looked up and judged at once; the others wait their turn, first come, first served. 0: as many as
+     * there are processors, or with OpenSearch, which works elsewhere, 32 times as many.
+     */
+    @WithDefault("0")
+    int atOnce();
+
+    /** Longest a search waits its turn before it is answered 503. */
+    @WithDefault("10s")
+    Duration longestWait();
+
+    /**
      * Longest one look-up in the index may take before the search is refused as too broad, and longest before a search
      * for several things at once begins with the next.
      */

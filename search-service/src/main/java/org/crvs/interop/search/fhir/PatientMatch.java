@@ -14,6 +14,7 @@ import org.crvs.interop.search.query.DisclosureLog;
 import org.crvs.interop.search.query.Paging;
 import org.crvs.interop.search.query.Reach;
 import org.crvs.interop.search.query.Search;
+import org.crvs.interop.search.query.Turns;
 import org.crvs.interop.search.quota.Disclosures;
 import org.crvs.interop.search.quota.QuotaUse;
 import org.crvs.interop.search.quota.SearchQuota;
@@ -52,6 +53,7 @@ public class PatientMatch {
     private final Disclosures disclosures;
     private final DisclosureLog log;
     private final Reach reach;
+    private final Turns turns;
 
     /** A match that may be given out. */
     record Found(RecordSummary record, Pairing pairing) {}
@@ -70,6 +72,7 @@ public class PatientMatch {
      * @param disclosures counts whose records are given out
      * @param log writes down what is given out
      * @param reach knows what a client may see
+     * @param turns let it work when there is a processor for it
      */
     public PatientMatch(
             CandidateIndex index,
@@ -77,13 +80,15 @@ public class PatientMatch {
             SearchQuota quota,
             Disclosures disclosures,
             DisclosureLog log,
-            Reach reach) {
+            Reach reach,
+            Turns turns) {
         this.index = index;
         this.matcher = matcher;
         this.quota = quota;
         this.disclosures = disclosures;
         this.log = log;
         this.reach = reach;
+        this.turns = turns;
     }
 
     /** Answers one {@code Parameters}. */
@@ -92,7 +97,17 @@ public class PatientMatch {
         QuotaUse use = quota.take(caller.clientId());
         MatchRequest request = MatchRequest.read(parameters);
         SearchCriteria criteria = request.criteria();
-        PairJudge judge = matcher.pairs(index.population(criteria, visibility));
+        List<Likely> likely = turns.take(() -> likely(request, visibility));
+        List<Found> found = found(likely, request.count(), visibility);
+        List<String> ids = found.stream().map(one -> one.record().id()).toList();
+        disclosures.count(caller.clientId(), ids);
+        var search = new Search(List.of(criteria), Paging.of(request.count(), 0, null, null), "fhir");
+        log.write(caller, search, likely.size(), ids);
+        return new Answer(found, use);
+    }
+
+    private List<Likely> likely(MatchRequest request, Visibility visibility) {
+        PairJudge judge = matcher.pairs(index.population(request.criteria(), visibility));
         List<Likely> likely = new ArrayList<>();
         for (RecordFeatures record : index.similar(probe(request.person()), visibility, COMPARED)) {
             Optional<Pairing> pairing =
@@ -101,12 +116,7 @@ public class PatientMatch {
                     .filter(one -> !request.onlyCertain() || one.grade() == Grade.CERTAIN)
                     .ifPresent(one -> likely.add(new Likely(record.id(), one)));
         }
-        List<Found> found = found(likely, request.count(), visibility);
-        List<String> ids = found.stream().map(one -> one.record().id()).toList();
-        disclosures.count(caller.clientId(), ids);
-        var search = new Search(List.of(criteria), Paging.of(request.count(), 0, null, null), "fhir");
-        log.write(caller, search, likely.size(), ids);
-        return new Answer(found, use);
+        return likely;
     }
 
     private List<Found> found(List<Likely> likely, int count, Visibility visibility) {

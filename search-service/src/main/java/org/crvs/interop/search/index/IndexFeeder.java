@@ -23,6 +23,9 @@ final class IndexFeeder implements TopicFollower.Handler {
 
     private static final int LONGEST_ID = 200;
 
+    /** Records between two commits up to which the index has time for itself. */
+    private static final int QUIET = 100;
+
     private final RecordStore index;
     private final SearchConfig config;
     private final Clock clock;
@@ -80,14 +83,20 @@ final class IndexFeeder implements TopicFollower.Handler {
     @Override
     public void pause(Map<TopicPartition, Long> positions) {
         long now = clock.millis();
-        if (unseen > 0 && now - refreshedAt >= config.refreshInterval().toMillis()) {
+        if ((unseen > 0 || index.isRearranged())
+                && now - refreshedAt >= config.refreshInterval().toMillis()) {
             index.refresh();
             unseen = 0;
             refreshedAt = now;
         }
         boolean due = now - committedAt >= config.commitInterval().toMillis();
-        if (uncommitted >= config.commitDocuments() || due && !positions.equals(committed)) {
+        if (due && uncommitted < QUIET) {
+            index.tidy();
+        }
+        if (uncommitted >= config.commitDocuments() || due && (!positions.equals(committed) || index.isUnsaved())) {
             commit(positions);
+        }
+        if (due) {
             committedAt = now;
         }
         progress.accept(positions);

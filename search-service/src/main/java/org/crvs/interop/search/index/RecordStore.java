@@ -27,6 +27,19 @@ interface RecordStore extends AutoCloseable {
     /** Makes everything put so far durable, together with the offsets to go on from. */
     void commit(Map<TopicPartition, Long> offsets);
 
+    /** Whether the store has brought itself into a better form that is not yet visible to searches. */
+    default boolean isRearranged() {
+        return false;
+    }
+
+    /** Whether there is anything that a commit would make durable. */
+    default boolean isUnsaved() {
+        return false;
+    }
+
+    /** Begins to bring itself into a form that is quick to search, if that is worth it; the rest goes on meanwhile. */
+    default void tidy() {}
+
     /** Begins to remove from disk what was replaced; the rest goes on meanwhile. */
     void expunge();
 

@@ -45,6 +45,7 @@ public class RecordSearch {
     private final Disclosures disclosures;
     private final DisclosureLog log;
     private final Reach reach;
+    private final Turns turns;
     private final SearchConfig config;
     private final Clock clock;
     private final Timer timer;
@@ -67,6 +68,7 @@ public class RecordSearch {
      * @param disclosures counts whose records are given out
      * @param log writes down what is given out
      * @param reach knows what a client may see
+     * @param turns let it work when there is a processor for it
      * @param config how many candidates, how long it may take, and what a search must narrow down by
      * @param clock tells how long it takes
      * @param metrics keeps {@code crvs.search.query} and {@code crvs.search.candidates}
@@ -78,6 +80,7 @@ public class RecordSearch {
             Disclosures disclosures,
             DisclosureLog log,
             Reach reach,
+            Turns turns,
             SearchConfig config,
             Clock clock,
             MeterRegistry metrics) {
@@ -87,6 +90,7 @@ public class RecordSearch {
         this.disclosures = disclosures;
         this.log = log;
         this.reach = reach;
+        this.turns = turns;
         this.config = config;
         this.clock = clock;
         this.timer = Timer.builder("crvs.search.query")
@@ -117,8 +121,8 @@ public class RecordSearch {
                 throw new ProblemException(ProblemKind.INVALID_REQUEST, nothing + MinimumCriteria.ADVICE);
             }
         }
-        SearchAnswer answer =
-                timer.record(() -> search.isExact() ? exact(search, visibility, use) : likely(search, visibility, use));
+        SearchAnswer answer = turns.take(() -> timer.record(
+                () -> search.isExact() ? exact(search, visibility, use) : likely(search, visibility, use)));
         List<String> ids = answer.hits().stream().map(hit -> hit.record().id()).toList();
         disclosures.count(caller.clientId(), ids);
         log.write(caller, search, answer.total(), ids);

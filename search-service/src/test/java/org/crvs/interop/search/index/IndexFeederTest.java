@@ -107,7 +107,7 @@ class IndexFeederTest {
                 .doesNotContain("SEAL-1")
                 .doesNotContain("260971");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            index.commit(Map.of(PARTITION, 2L));
+            feeder.pause(Map.of(PARTITION, 2L));
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
                     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
@@ -120,6 +120,31 @@ class IndexFeederTest {
         assertThat(index.held("closed").orElseThrow().people()).isNotEmpty();
         take(feeder, record.version(4).status(RecordStatus.ERASED).bytes());
         assertThat(index.held("closed").orElseThrow().people()).isEmpty();
+    }
+
+    @Test
+    void tidiesUpWhenItHasTimeAndKeepsItThatWay() throws IndexUnusableException {
+        IndexFeeder feeder = feeder(TestConfig.eager(folder));
+        for (int i = 0; i < 20; i++) {
+            take(feeder, TestRecord.birth().bytes());
+        }
+        for (int i = 0; i < 3; i++) {
+            index.refresh();
+            take(feeder, TestRecord.birth().bytes());
+        }
+        index.refresh();
+        assertThat(Segments.of(index)).isEqualTo(4);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            feeder.pause(Map.of(PARTITION, 23L));
+            return Segments.of(index) == 1 && !index.isUnsaved();
+        });
+        assertThat(index.documents()).isEqualTo(23);
+
+        index.close();
+        index = RecordIndex.open(folder);
+        assertThat(Segments.of(index)).isEqualTo(1);
+        assertThat(index.documents()).isEqualTo(23);
+        assertThat(index.offsets()).containsEntry(PARTITION, 23L);
     }
 
     @Test

@@ -72,6 +72,28 @@ class RecordIndexTest {
     }
 
     @Test
+    void isNotWrittenAnewForTheSakeOfAFew() throws IndexUnusableException {
+        try (RecordIndex index = RecordIndex.open(folder)) {
+            for (int i = 0; i < 40; i++) {
+                index.put(TestRecord.birth().summary());
+            }
+            index.refresh();
+            for (int i = 0; i < 3; i++) {
+                index.put(TestRecord.birth().summary());
+                index.refresh();
+            }
+            index.tidy();
+            assertThat(index.isRearranged()).isFalse();
+            assertThat(Segments.of(index)).isEqualTo(4);
+
+            index.put(TestRecord.birth().summary());
+            index.put(TestRecord.birth().summary());
+            index.put(TestRecord.birth().summary());
+            assertThat(index.isRearranged()).as("not visible yet").isTrue();
+        }
+    }
+
+    @Test
     void refusesAnotherSchema() throws IOException {
         try (FSDirectory directory = FSDirectory.open(folder);
                 IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {

@@ -36,6 +36,16 @@ public record TestConfig(Path indexDirectory, Duration refreshInterval, Duration
     }
 
     @Override
+    public int atOnce() {
+        return 0;
+    }
+
+    @Override
+    public Duration longestWait() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
     public Duration timeLimit() {
         return Duration.ofSeconds(5);
     }
