@@ -1,7 +1,7 @@
 package org.crvs.interop.search.index;
 
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.crvs.interop.search.matching.NameLikeness;
-import org.crvs.interop.search.name.Edits;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +24,9 @@ final class Spellings {
 
     /** Spellings of one token that are followed up, the nearest first. */
     private static final int MOST = 32;
+
+    private static final int MOST_EDITS = 2;
+    private static final DamerauLevenshteinDistance EDITS = new DamerauLevenshteinDistance(MOST_EDITS);
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Set<String> known = new HashSet<>();
@@ -67,8 +70,9 @@ final class Spellings {
                 for (int entry = heads[slot(wanted)]; entry >= 0; entry = next[entry]) {
                     if (hash[entry] == wanted && seen.add(token[entry])) {
                         String found = tokens.get(token[entry]);
-                        int edits = Edits.between(asked, found, allowed);
-                        if (edits > 0) {
+                        boolean couldBe = Math.abs(found.length() - asked.length()) <= allowed;
+                        int edits = couldBe ? EDITS.apply(asked, found) : -1;
+                        if (edits > 0 && edits <= allowed) {
                             byEdits.get(edits).add(found);
                         }
                     }

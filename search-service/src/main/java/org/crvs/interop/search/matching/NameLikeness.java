@@ -1,7 +1,7 @@
 package org.crvs.interop.search.matching;
 
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
-import org.crvs.interop.search.name.Edits;
 import org.crvs.interop.search.name.PhoneticKeys;
 
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ public final class NameLikeness {
     private static final int ONE_EDIT_FROM = 3;
     private static final int TWO_EDITS_FROM = 6;
     private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
+    private static final DamerauLevenshteinDistance EDITS = new DamerauLevenshteinDistance(2);
 
     private final Nicknames nicknames;
     private final Map<String, Map<String, Likeness>> compared = new HashMap<>();
@@ -92,8 +93,9 @@ public final class NameLikeness {
         if (asked.length() == 1 || held.length() == 1) {
             return asked.charAt(0) == held.charAt(0) ? new Likeness(INITIAL, "initial") : Likeness.NONE;
         }
+        int edits = EDITS.apply(asked, held);
         double similarity = JARO_WINKLER.apply(asked, held);
-        if (Edits.between(asked, held, editsAllowed(asked.length())) >= 0) {
+        if (edits >= 0 && edits <= editsAllowed(asked.length())) {
             return new Likeness(Math.min(similarity, 0.99), "spelled alike");
         }
         return PhoneticKeys.alike(asked, held)

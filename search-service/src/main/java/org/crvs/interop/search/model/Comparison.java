@@ -1,7 +1,7 @@
 package org.crvs.interop.search.model;
 
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
-import org.crvs.interop.search.name.Edits;
 import org.crvs.interop.search.name.PhoneticKeys;
 
 import java.util.List;
@@ -14,6 +14,7 @@ public final class Comparison {
     private static final int YEAR = 4;
     private static final int DAY = 8;
     private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
+    private static final DamerauLevenshteinDistance EDITS = new DamerauLevenshteinDistance(1);
 
     private Comparison() {}
 
@@ -67,7 +68,7 @@ public final class Comparison {
     }
 
     private static boolean oneEdit(String one, String other) {
-        return Edits.between(one, other, 1) >= 0;
+        return EDITS.apply(one, other) >= 0;
     }
 
     private static boolean isInitials(List<String> tokens) {
