@@ -131,6 +131,11 @@ final class Cluster implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** The node itself, not what stands before it. */
+    URI node() {
+        return real;
+    }
+
     private void start(Path folder) throws IOException, InterruptedException {
         int port;
         try (var free = new ServerSocket(0)) {

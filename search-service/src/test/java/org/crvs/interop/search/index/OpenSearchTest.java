@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpServer;
-import io.opentelemetry.api.OpenTelemetry;
 import org.apache.kafka.common.TopicPartition;
 import org.crvs.interop.commons.message.EventType;
 import org.crvs.interop.commons.problem.ProblemException;
 import org.crvs.interop.commons.problem.ProblemKind;
-import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.criteria.SearchCriteria;
@@ -35,7 +33,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -292,12 +289,6 @@ class OpenSearchTest {
     }
 
     private CandidateIndex lucene(RecordIndex index) {
-        var source = new SearchIndex(config, null, new Traces(OpenTelemetry.noop()), Clock.systemUTC()) {
-            @Override
-            RecordIndex inUse() {
-                return index;
-            }
-        };
-        return new LuceneCandidates(source, new Jurisdictions(), new Nicknames(config), config);
+        return TestCandidates.of(index, config, new Nicknames(config));
     }
 }

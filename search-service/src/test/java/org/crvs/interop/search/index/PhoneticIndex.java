@@ -1,17 +1,13 @@
 package org.crvs.interop.search.index;
 
-import io.opentelemetry.api.OpenTelemetry;
-import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.criteria.SearchCriteria;
 import org.crvs.interop.search.criteria.Visibility;
-import org.crvs.interop.search.location.Jurisdictions;
 import org.crvs.interop.search.matching.Nicknames;
 import org.crvs.interop.search.record.RecordSummaries;
 import org.crvs.interop.search.testing.TestConfig;
 import org.crvs.interop.search.testing.TestRecord;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 
 /** An index of one birth, by the phonetic codes that are in use. */
@@ -26,13 +22,7 @@ public final class PhoneticIndex {
             index.put(TestRecord.birth().child(given, family, "2026-02-11").summary());
             index.refresh();
             index.commit(Map.of());
-            var source = new SearchIndex(config, null, new Traces(OpenTelemetry.noop()), Clock.systemUTC()) {
-                @Override
-                RecordIndex inUse() {
-                    return index;
-                }
-            };
-            var candidates = new LuceneCandidates(source, new Jurisdictions(), new Nicknames(config), config);
+            var candidates = TestCandidates.of(index, config, new Nicknames(config));
             return !candidates
                     .likeliest(search, Visibility.of(RecordSummaries.REGISTERED), 10)
                     .records()

@@ -2,14 +2,11 @@ package org.crvs.interop.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.OpenTelemetry;
 import org.crvs.interop.commons.problem.ProblemException;
-import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.criteria.AdvancedSearchParametersInput;
 import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.criteria.SearchCriteria;
 import org.crvs.interop.search.criteria.Visibility;
-import org.crvs.interop.search.location.Jurisdictions;
 import org.crvs.interop.search.matching.Judge;
 import org.crvs.interop.search.matching.Matcher;
 import org.crvs.interop.search.matching.Nicknames;
@@ -24,7 +21,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,13 +81,7 @@ class RandomQueriesTest {
             }
             index.refresh();
             var nicknames = new Nicknames(config);
-            var source = new SearchIndex(config, null, new Traces(OpenTelemetry.noop()), Clock.systemUTC()) {
-                @Override
-                RecordIndex inUse() {
-                    return index;
-                }
-            };
-            var candidates = new LuceneCandidates(source, new Jurisdictions(), nicknames, config);
+            var candidates = TestCandidates.of(index, config, nicknames);
             var matcher = new Matcher(config, nicknames);
             var random = new Random(20260310);
             long longest = 0;

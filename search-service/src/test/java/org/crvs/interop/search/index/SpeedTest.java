@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import org.crvs.interop.commons.message.EventType;
-import org.crvs.interop.commons.trace.Traces;
 import org.crvs.interop.search.config.SearchConfig;
 import org.crvs.interop.search.criteria.CriteriaReader;
 import org.crvs.interop.search.criteria.SearchCriteria;
 import org.crvs.interop.search.criteria.Visibility;
 import org.crvs.interop.search.index.CandidateIndex.Candidates;
-import org.crvs.interop.search.location.Jurisdictions;
 import org.crvs.interop.search.matching.Judge;
 import org.crvs.interop.search.matching.Match;
 import org.crvs.interop.search.matching.Matcher;
@@ -29,7 +26,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +53,7 @@ class SpeedTest {
     private static final int SEARCHES = Integer.getInteger("crvs.search.speed.searches", 60);
     private static final int LATE_RECORD = 5_000;
     /** A small register is in so few pieces that they need not be made one. */
-    private static final int WORTH_NOTHING = 4;
+    static final int WORTH_NOTHING = 4;
 
     private static final Visibility EVERYTHING = Visibility.of(RecordSummaries.REGISTERED);
 
@@ -105,13 +101,7 @@ class SpeedTest {
         var turns = new Turns(config, new SimpleMeterRegistry());
         var nicknames = new Nicknames(config);
         var matcher = new Matcher(config, nicknames);
-        var source = new SearchIndex(config, null, new Traces(OpenTelemetry.noop()), Clock.systemUTC()) {
-            @Override
-            RecordIndex inUse() {
-                return index;
-            }
-        };
-        var candidates = new LuceneCandidates(source, new Jurisdictions(), nicknames, config);
+        var candidates = TestCandidates.of(index, config, nicknames);
         Map<String, Function<Random, Map<String, Object>>> kinds = new LinkedHashMap<>();
         kinds.put("registration number", random -> country.byNumber(random.nextInt(RECORDS)));
         kinds.put("mother's name misspelt", random -> country.byMother(random, random.nextInt(RECORDS)));
@@ -135,7 +125,7 @@ class SpeedTest {
                     });
                 }
                 report(kind.getKey(), callers, timed(work, callers));
-                System.out.printf(Locale.ROOT, "%37s CPU %.2f ms a search%n", "", cpu.sumThenReset() / 1e6 / SEARCHES);
+                System.out.printf(Locale.ROOT, "%45s CPU %.2f ms a search%n", "", cpu.sumThenReset() / 1e6 / SEARCHES);
             }
         }
         RecordFeatures probe = RecordFeatures.of(country.record(3));
@@ -157,8 +147,7 @@ class SpeedTest {
                         1));
     }
 
-    private static int search(
-            LuceneCandidates candidates, Matcher matcher, SearchConfig config, SearchCriteria criteria) {
+    static int search(LuceneCandidates candidates, Matcher matcher, SearchConfig config, SearchCriteria criteria) {
         if (criteria.names().isEmpty()) {
             return candidates
                     .inOrder(criteria, EVERYTHING, new Order(Order.Column.DATE_OF_DECLARATION, true), 0, 10)
@@ -177,7 +166,7 @@ class SpeedTest {
         return candidates.summaries(page, EVERYTHING).size();
     }
 
-    private static double[] timed(List<Callable<Double>> work, int callers) throws Exception {
+    static double[] timed(List<Callable<Double>> work, int callers) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(callers);
         try {
             double[] times = new double[work.size()];
@@ -192,10 +181,10 @@ class SpeedTest {
         }
     }
 
-    private static void report(String what, int callers, double[] times) {
+    static void report(String what, int callers, double[] times) {
         System.out.printf(
                 Locale.ROOT,
-                "%-26s %2d callers: p50 %6.1f  p95 %6.1f  p99 %6.1f  max %6.1f ms%n",
+                "%-34s %2d callers: p50 %6.1f  p95 %6.1f  p99 %6.1f  max %6.1f ms%n",
                 what,
                 callers,
                 times[times.length / 2],
